@@ -1,0 +1,15 @@
+// Brings a database to the newest schema. Safe to run from several nodes at once: Kysely's migrator takes a lock.
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import * as firstCalls from './migrations/0001-first-calls.ts';
+import type { Database } from './schema.ts';
+
+const MIGRATIONS = { '0001-first-calls': firstCalls };
+
+/** Runs the migrations that have not run yet; returns their names. Throws when one fails (nothing is kept of it). */
+export async function migrate(db: Kysely<Database>): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return results.map((result) => result.migrationName);
+}

@@ -1,0 +1,286 @@
+// What must last: every table as Kysely sees it. The SQL that makes them is in migrations/.
+//
+// Columns typed `Sealed` hold AES-256-GCM (crypto.ts) bound to their own table and column; `KeyedHash` columns hold an
+// HMAC to search by. Whatever tells who somebody is, or what was written to them, is one of the two.
+import type { ColumnType, GeneratedAlways, Insertable, JSONColumnType, Selectable } from 'kysely';
+import type { KeyedHash, Sealed } from './crypto.ts';
+
+/** Postgres `date`, as an ISO string on both drivers: '2026-12-21', Europe/Oslo. */
+type IsoDate = string;
+/** Postgres `bigint` in øre, as a number on both drivers. */
+type Ore = number;
+/** A column the database fills when the insert leaves it out. */
+type WithDefault<T> = ColumnType<T, T | undefined, T>;
+/** jsonb: written as `JSON.stringify(value)`, read back as the value. */
+type Json<T extends object> = JSONColumnType<T>;
+
+/** Imported demo cases, each once. */
+export type Saker = {
+  id: GeneratedAlways<number>;
+  /** Sealed as 'saker.saksnummer'. */
+  saksnummer: Sealed;
+  /** `hash('saksnummer', …)`, unique. */
+  saksnummer_hash: KeyedHash;
+  /** `kodeHash(saksnummer, kode)`: the kode itself is nowhere. */
+  kode_hash: KeyedHash;
+  status: 'apen' | 'avsluttet';
+  stadium: 'inkassovarsel' | 'betalingsoppfordring' | 'rettslig' | 'overvak';
+  skyldnertype: 'privat' | 'naring';
+  /** Sealed as 'saker.detaljer': JSON of `SakDetaljer`. */
+  detaljer: Sealed;
+  /** `hash('fodselsnummer', …)`, where the case has one. */
+  fodselsnummer_hash: KeyedHash | null;
+  hovedstol: Ore;
+  renter: Ore;
+  salar: Ore;
+  innbetalt: Ore;
+  restgjeld: Ore;
+  frist: IsoDate;
+  tungt_salar_fra: IsoDate | null;
+  tungt_salar: Ore | null;
+  utsettelse: Json<{ dager: number[]; gebyr: Ore }> | null;
+  nedbetaling: Json<{ antall: number[]; gebyrPerAvdrag: Ore }> | null;
+  bestridt: boolean;
+  /** Path of a PDF, relative to the cases file. */
+  fakturakopi: string | null;
+  /** The day from which offsets such as "+14d" were counted. */
+  importert: IsoDate;
+  /** `hash('fingeravtrykk', …)` of the imported entry, so that a changed one is noticed. */
+  fingeravtrykk: KeyedHash;
+  /** The entry's place in the cases file, from 0. */
+  posisjon: number;
+};
+
+/** What `saker.detaljer` holds. */
+export type SakDetaljer = { navn: string; mobil?: string; kreditor: string; kid: string; konto: string };
+
+/** How a call ended, or 'in progress'. Everything but 'in progress' is final. */
+export type Outcome =
+  | 'in progress'
+  | 'done'
+  | 'registered'
+  | 'sent link'
+  | 'gave up'
+  | 'not understood'
+  | 'hung up'
+  | 'locked'
+  | 'failed';
+
+export type CallerKind = 'mobil' | 'fast' | 'utland' | 'skjult' | 'annet';
+
+/** The call log: one row a call. */
+export type Samtaler = {
+  id: GeneratedAlways<number>;
+  call_sid: string;
+  started_at: Date;
+  /** When the last turn came: the sweeper closes calls nobody has heard from. */
+  last_seen_at: Date;
+  ended_at: Date | null;
+  duration_s: number | null;
+  /** Sealed as 'samtaler.caller'; null for hidden callers. */
+  caller: Sealed | null;
+  /** `hash('telefon', …)`; null for hidden callers. */
+  caller_hash: KeyedHash | null;
+  /** Safe to show: '+47 9•• •• ••1', 'skjult'. */
+  caller_masked: string;
+  caller_kind: CallerKind;
+  language: 'nb' | 'en';
+  /** The highest level reached: 0, 1 or 2. */
+  level: WithDefault<number>;
+  /** Sealed as 'samtaler.saksnummer'. */
+  saksnummer: Sealed | null;
+  saksnummer_hash: KeyedHash | null;
+  /** Safe to show: '•••• •837'. */
+  saksnummer_masked: string | null;
+  outcome: WithDefault<Outcome>;
+  /** Where the caller was when the call ended: flow and state. */
+  hung_up_flow: string | null;
+  hung_up_state: string | null;
+  /** Every flow the call has been in, in order of first visit. */
+  flows: WithDefault<string[]>;
+  turns: WithDefault<number>;
+  /** Repeated webhooks that were answered from the stored reply. */
+  repeats: WithDefault<number>;
+  /** A demo call made by the service itself. */
+  example: WithDefault<boolean>;
+};
+
+/** The steps of a call in order. Key: (call_id, turn, seq). Deleted with their call. */
+export type Samtalesteg = {
+  call_id: number;
+  turn: number;
+  seq: number;
+  at: Date;
+  /** Where the call stood after this turn. */
+  flow: string;
+  state: string;
+  /** What the caller did ('digits', 'silence', …), 'deed' or 'said'. */
+  kind: string;
+  /** Keys as pressed; secret ones as dots. */
+  action: string | null;
+  language: 'nb' | 'en';
+  /** Keys of the prompts said, in order; empty unless kind is 'said'. */
+  prompts: WithDefault<string[]>;
+  /** Sealed as 'samtalesteg.lines': JSON of `Line[]`, to say the same again. */
+  lines: Sealed | null;
+  /** The deed's name, such as 'identify'. */
+  deed: string | null;
+  deed_outcome: string | null;
+  deed_ms: number | null;
+};
+
+export type RegistreringType =
+  | 'utsettelse'
+  | 'mer tid'
+  | 'nedbetaling'
+  | 'innsigelse'
+  | 'allerede betalt'
+  | 'klage'
+  | 'feil mottaker'
+  | 'fakturakopi'
+  | 'melding';
+
+/** 'i kraft': holds now. 'venter': staff must answer. 'avsluttet': lapsed, answered or withdrawn. */
+export type RegistreringStatus = 'i kraft' | 'venter' | 'avsluttet';
+/** How the caller gets it confirmed: 'written' = staff write a letter. */
+export type ReceiptStatus = 'pending' | 'sms' | 'written' | 'none';
+
+/** What callers registered: binding once the row is committed. Unique on (call_sid, turn, type). */
+export type Registreringer = {
+  id: GeneratedAlways<number>;
+  /** Seven digits, unique; what the caller is told. */
+  referanse: string;
+  type: RegistreringType;
+  status: RegistreringStatus;
+  receipt_status: WithDefault<ReceiptStatus>;
+  /** Sealed as 'registreringer.saksnummer'; null where no case is known. */
+  saksnummer: Sealed | null;
+  saksnummer_hash: KeyedHash | null;
+  /** Null when registered elsewhere than by telephone. */
+  call_sid: string | null;
+  turn: number | null;
+  registered_at: Date;
+  /** Sealed as 'registreringer.caller'. */
+  caller: Sealed | null;
+  caller_hash: KeyedHash | null;
+  language: 'nb' | 'en';
+  /** The last day it holds (the new frist of an utsettelse), where it has one. */
+  gjelder_til: IsoDate | null;
+  /** Dates and øre only; nothing personal. */
+  data: Json<Record<string, unknown>>;
+  /** Sealed as 'registreringer.terms': JSON of `TermsHeard`. */
+  terms: Sealed | null;
+};
+
+export type SmsStatus =
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'delivered'
+  | 'undelivered'
+  | 'failed'
+  /** The request may have reached Twilio: never sent again by itself. */
+  | 'unknown'
+  /** Not sent: reserved number, limit, or not a mobile. */
+  | 'withheld';
+
+/** The SMS outbox: one row a business event, written in the same transaction as what it tells of. */
+export type Sms = {
+  id: GeneratedAlways<number>;
+  /** The business event, such as 'kvittering:1234567': unique, so one message for one event. */
+  event_key: string;
+  created_at: Date;
+  updated_at: Date;
+  /** Sealed as 'sms.recipient'. */
+  recipient: Sealed;
+  /** `hash('telefon', …)`. */
+  recipient_hash: KeyedHash;
+  /** Sealed as 'sms.body'. */
+  body: Sealed;
+  kind: string;
+  saksnummer_hash: KeyedHash | null;
+  call_sid: string | null;
+  registrering_id: number | null;
+  status: WithDefault<SmsStatus>;
+  /** Twilio's MessageSid. */
+  provider_sid: string | null;
+  /** Twilio's error code, or why it was withheld. */
+  error_code: string | null;
+  attempts: WithDefault<number>;
+};
+
+/** Statuses as Twilio told them; (sms_id, status) is the key, so a repeat changes nothing. */
+export type SmsHendelser = {
+  sms_id: number;
+  status: string;
+  at: Date;
+  error_code: string | null;
+};
+
+/** Numbers that have sent STOP. */
+export type SmsReserverte = {
+  /** `hash('telefon', …)`. */
+  number_hash: KeyedHash;
+  at: Date;
+};
+
+/** Links behind SMS. The token is stored only as a hash. */
+export type Lenker = {
+  /** `hash('lenke', token)`, primary key. */
+  token_hash: KeyedHash;
+  purpose: string;
+  /** Sealed as 'lenker.saksnummer'. */
+  saksnummer: Sealed | null;
+  saksnummer_hash: KeyedHash | null;
+  language: 'nb' | 'en';
+  /** What else the page must know (a FAQ key, a registration's id); nothing personal. */
+  data: Json<Record<string, unknown>>;
+  created_at: Date;
+  expires_at: Date;
+  opened_at: Date | null;
+  closed_at: Date | null;
+  sms_id: number | null;
+};
+
+/** Failed identifications and look-ups of unknown numbers; lockouts are counted from these. Unique on (call_sid, turn). */
+export type FeiledeIdentifiseringer = {
+  id: GeneratedAlways<number>;
+  at: Date;
+  /** 'kode': number and kode did not belong together. 'oppslag': an unknown number at level 0. */
+  kind: 'kode' | 'oppslag';
+  saksnummer_hash: KeyedHash;
+  /** `hash('telefon', …)`, or the bucket hidden callers and switchboards share. */
+  caller_hash: KeyedHash;
+  /** Whether the case exists: ten different unknown ones close the telephone for the caller. */
+  known: boolean;
+  call_sid: string;
+  turn: number;
+};
+
+/** Staff have reopened the telephone for a case or a caller: failures before `at` no longer count. */
+export type Gjenapninger = {
+  id: GeneratedAlways<number>;
+  at: Date;
+  saksnummer_hash: KeyedHash | null;
+  caller_hash: KeyedHash | null;
+  operator: string;
+  /** Sealed as 'gjenapninger.reason'. */
+  reason: Sealed;
+};
+
+export type Database = {
+  saker: Saker;
+  samtaler: Samtaler;
+  samtalesteg: Samtalesteg;
+  registreringer: Registreringer;
+  sms: Sms;
+  sms_hendelser: SmsHendelser;
+  sms_reserverte: SmsReserverte;
+  lenker: Lenker;
+  feilede_identifiseringer: FeiledeIdentifiseringer;
+  gjenapninger: Gjenapninger;
+};
+
+/** A row as read, and as written. */
+export type Row<T extends keyof Database> = Selectable<Database[T]>;
+export type NewRow<T extends keyof Database> = Insertable<Database[T]>;
