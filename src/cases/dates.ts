@@ -1,0 +1,45 @@
+// Calendar dates as ISO strings. Reckoned in UTC so that no local clock change can move a day; "today" is Oslo's.
+import type { IsoDate } from '../../flows/ports.ts';
+
+const DAY_MS = 86_400_000;
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const OSLO = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Oslo',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The calendar date in Oslo at an instant. */
+export const osloDate = (now: Date): IsoDate => OSLO.format(now);
+
+/** Whether the text is a day that exists: '2026-02-28' is, '2026-02-30' is not. */
+export const isIsoDate = (text: string): boolean => {
+  if (!ISO_DATE.test(text)) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && iso(at) === text;
+};
+
+/** The date so many days later; earlier when negative. */
+export const addDays = (date: IsoDate, days: number): IsoDate => iso(new Date(utc(date).getTime() + days * DAY_MS));
+
+/** The weekday, 0 Sunday to 6 Saturday. */
+export const weekday = (date: IsoDate): number => utc(date).getUTCDay();
+
+/**
+ * The same day of the month so many months later, or that month's last day where it has no such day:
+ * 31 January → 28 February → (of 31 January, two months on) 31 March.
+ */
+export const sameDayMonthsLater = (date: IsoDate, months: number): IsoDate => {
+  const from = utc(date);
+  const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months];
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return iso(new Date(Date.UTC(year, month, Math.min(from.getUTCDate(), lastDay))));
+};
+
+const utc = (date: IsoDate): Date => {
+  if (!isIsoDate(date)) throw new Error('not an ISO calendar date');
+  return new Date(`${date}T00:00:00Z`);
+};
+
+const iso = (at: Date): IsoDate => at.toISOString().slice(0, 10);
