@@ -25,6 +25,8 @@ export type Sak = {
   restgjeld: Ore;
   /** The due date that holds today: that of an utsettelse in force, else the letter's. */
   frist: IsoDate;
+  /** Calendar days from today to `frist`: 0 on the day itself, negative when it has passed. */
+  dagerTilFrist: number;
   kid: string;
   konto: string;
   /** Heavier collection fee still to come: from when, how much more, and what is owed then. Null when none is known, or the case is disputed. */
@@ -75,7 +77,10 @@ export type Ports = {
    * Registers an accepted deferral after looking at the case again. 'endret' when the offer no longer holds exactly as
    * it was heard. The answer comes after the commit; the same turn repeated gets the same reference.
    */
-  registerUtsettelse: (q: { saksnummer: string; tilbud: Utsettelsestilbud }) => Promise<{ referanse: string } | 'endret'>;
+  registerUtsettelse: (q: {
+    saksnummer: string;
+    tilbud: Utsettelsestilbud;
+  }) => Promise<{ referanse: string } | 'endret'>;
   /** Registers a request to staff for more time, at the stages where the telephone may not decide. */
   requestMerTid: (q: { saksnummer: string; onske: 'utsettelse' | 'nedbetaling' }) => Promise<{ referanse: string }>;
   /**
@@ -83,4 +88,6 @@ export type Ports = {
    * reached. 'sendt' after the commit.
    */
   sendSms: (q: { til: SmsMottaker; innhold: SmsInnhold }) => Promise<'sendt' | 'ikkeMobil' | 'reservert' | 'grense'>;
+  /** The caller wants no SMS, or cannot have one: staff confirm this registration in writing. */
+  confirmInWriting: (q: { referanse: string }) => Promise<void>;
 };

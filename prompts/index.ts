@@ -1,8 +1,27 @@
 // The catalogue: every prompt of every flow, and the types that keep a flow from saying one it cannot fill.
+
+import { betale } from './betale.ts';
 import type { Blanks, Prompt } from './catalogue.ts';
 import { felles } from './felles.ts';
+import { hjelp } from './hjelp.ts';
+import { hovedmeny } from './hovedmeny.ts';
+import { identifisering } from './identifisering.ts';
+import { noeMer } from './noeMer.ts';
+import { sms } from './sms.ts';
+import { status } from './status.ts';
+import { utsettelse } from './utsettelse.ts';
 
-export const prompts = { ...felles } as const satisfies Record<string, Prompt>;
+export const prompts = {
+  ...betale,
+  ...felles,
+  ...hjelp,
+  ...hovedmeny,
+  ...identifisering,
+  ...noeMer,
+  ...sms,
+  ...status,
+  ...utsettelse,
+} as const satisfies Record<string, Prompt>;
 
 export type Prompts = typeof prompts;
 export type PromptKey = keyof Prompts;

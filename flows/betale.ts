@@ -1,0 +1,108 @@
+// Betale: what remains today, then a link by SMS, or KID and account number by voice.
+import { assign, setup } from 'xstate';
+import type { Sak } from './ports.ts';
+import {
+  type CallerEvent,
+  end,
+  type Given,
+  type Line,
+  line,
+  menu,
+  type Next,
+  port,
+  type Said,
+  type StepMeta,
+  speaker,
+} from './vocabulary.ts';
+
+type Context = Given & { sak: Sak | null };
+
+const { say, ask, speech } = speaker<Context>();
+
+export const betale = setup({
+  types: {
+    input: {} as Given,
+    context: {} as Context,
+    events: {} as CallerEvent,
+    emitted: {} as Said,
+    meta: {} as StepMeta,
+    output: {} as Next,
+  },
+  actors: { getSak: port<'getSak'>() },
+  actions: speech,
+  guards: { nothingToPay: ({ context }) => context.sak?.status === 'avsluttet' || context.sak?.restgjeld === 0 },
+}).createMachine({
+  id: 'betale',
+  context: ({ input }) => ({ ...input, sak: null }),
+  initial: 'lookingUp',
+  states: {
+    lookingUp: {
+      invoke: {
+        src: 'getSak',
+        input: ({ context }) => ({ saksnummer: context.saksnummer! }),
+        onDone: { actions: assign({ sak: ({ event }) => event.output }), target: 'lookedUp' },
+        onError: 'broken',
+      },
+    },
+    lookedUp: { always: [{ guard: 'nothingToPay', target: 'nothingToPay' }, { target: 'telling' }] },
+    telling: { entry: say((c) => paymentLines(c.sak!)), always: 'choosing' },
+    choosing: {
+      entry: ask((c) => choices(c)),
+      meta: menu,
+      on: { 'key.1': 'sendingLink', 'key.2': 'reading' },
+    },
+    reading: {
+      entry: say((c) => [line('betale.kid', c.sak!), line('betale.konto', c.sak!), line('betale.belop', c.sak!)]),
+      always: 'read',
+    },
+    read: {
+      entry: ask('betale.etterKid'),
+      meta: menu,
+      on: { 'key.1': 'sendingLink', 'key.2': 'reading', silence: 'done' },
+    },
+    sendingLink: {
+      type: 'final',
+      output: ({ context }) => ({
+        next: 'sms',
+        innhold: { type: 'betalingslenke', saksnummer: context.saksnummer },
+        etter: { next: 'noeMer' },
+      }),
+    },
+    done: end({ next: 'noeMer' }),
+    nothingToPay: { entry: say('betale.ingenting'), ...end({ next: 'noeMer' }) },
+    broken: { entry: say('felles.tekniskFeil'), ...end({ next: 'hovedmeny' }) },
+  },
+  output: ({ event }) => event.output as Next,
+});
+
+/** What remains and by when, and what paying does at this stage. */
+function paymentLines(sak: Sak): Line[] {
+  return [
+    line('status.restgjeld', sak),
+    ...(sak.bestridt ? [disputedLine(sak)] : fristLines(sak)),
+    ...(sak.stadium === 'rettslig' ? [line('betale.rettslig')] : []),
+  ];
+}
+
+const disputedLine = (sak: Sak): Line =>
+  sak.stadium === 'rettslig' ? line('betale.bestridtRettslig') : line('betale.bestridt');
+
+function fristLines(sak: Sak): Line[] {
+  if (sak.dagerTilFrist < 0) return [line('felles.fristUte', sak)];
+  return [line('felles.frist', sak), ...(sak.stadium === 'inkassovarsel' ? varselLines(sak) : [])];
+}
+
+/** With so few days left a bank payment may come too late. */
+const FASTEST_WITHIN_DAYS = 3;
+
+function varselLines(sak: Sak): Line[] {
+  return sak.dagerTilFrist <= FASTEST_WITHIN_DAYS
+    ? [line('betale.varselUtenSalar'), line('betale.raskest')]
+    : [line('betale.varselUtenSalar')];
+}
+
+/** A caller who cannot take an SMS hears first what works here. */
+function choices({ ringerFraMobil }: Context): Line[] {
+  const [link, voice] = [line('betale.valg.lenke'), line('betale.valg.kid')];
+  return ringerFraMobil ? [link, voice] : [voice, line('betale.valg.lenkeTilMobil')];
+}

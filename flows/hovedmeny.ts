@@ -1,0 +1,47 @@
+// Hovedmeny: where every call begins, and where `9` leads back to.
+import { setup } from 'xstate';
+import {
+  type CallerEvent,
+  end,
+  type FlowInputs,
+  type Given,
+  menu,
+  type Next,
+  type Said,
+  type StepMeta,
+  speaker,
+} from './vocabulary.ts';
+
+type Context = Given & FlowInputs['hovedmeny'];
+
+const { say, ask, speech } = speaker<Context>();
+
+export const hovedmeny = setup({
+  types: {
+    input: {} as Context,
+    context: {} as Context,
+    events: {} as CallerEvent,
+    emitted: {} as Said,
+    meta: {} as StepMeta,
+    output: {} as Next,
+  },
+  actions: speech,
+  guards: { begins: ({ context }) => context.velkommen === true },
+}).createMachine({
+  id: 'hovedmeny',
+  context: ({ input }) => input,
+  initial: 'answering',
+  states: {
+    answering: { always: [{ guard: 'begins', target: 'greeting' }, { target: 'choosing' }] },
+    greeting: { entry: say('hovedmeny.velkommen'), always: 'choosing' },
+    choosing: {
+      entry: ask('hovedmeny.valg'),
+      meta: menu,
+      on: { 'key.1': 'status', 'key.2': 'betale', 'key.3': 'utsettelse' },
+    },
+    status: end({ next: 'status' }),
+    betale: end({ next: 'betale' }),
+    utsettelse: end({ next: 'utsettelse' }),
+  },
+  output: ({ event }) => event.output as Next,
+});

@@ -1,0 +1,143 @@
+// SMS: which number a message goes to. The number the caller rings from, or, for an identified caller, another one that
+// is keyed and read back. Then the call goes on where the flow that asked wanted.
+import { assign, setup } from 'xstate';
+import type { Ports, SmsMottaker } from './ports.ts';
+import {
+  type CallerEvent,
+  entry,
+  type FlowInputs,
+  type Given,
+  line,
+  menu,
+  type Next,
+  port,
+  type Said,
+  type StepMeta,
+  speaker,
+} from './vocabulary.ts';
+
+type Input = Given & FlowInputs['sms'];
+type Context = Input & { siffer: string };
+type Answer = Awaited<ReturnType<Ports['sendSms']>>;
+
+const { say, ask, speech } = speaker<Context>();
+
+export const sms = setup({
+  types: {
+    input: {} as Input,
+    context: {} as Context,
+    events: {} as CallerEvent,
+    emitted: {} as Said,
+    meta: {} as StepMeta,
+    output: {} as Next,
+  },
+  actors: { sendSms: port<'sendSms'>(), confirmInWriting: port<'confirmInWriting'>() },
+  actions: speech,
+  guards: {
+    ringsFromMobile: ({ context }) => context.ringerFraMobil,
+    identified: ({ context }) => context.saksnummer !== null,
+    isReceipt: ({ context }) => context.innhold.type === 'kvittering',
+    answered: (_, { answer, wanted }: { answer: Answer; wanted: Answer }) => answer === wanted,
+  },
+}).createMachine({
+  id: 'sms',
+  context: ({ input }) => ({ ...input, siffer: '' }),
+  initial: 'choosingHow',
+  states: {
+    choosingHow: {
+      always: [
+        { guard: ({ context: c }) => c.saksnummer === null && c.ringerFraMobil, target: 'askingThisNumber' },
+        { guard: ({ context: c }) => c.saksnummer === null, target: 'noNumber' },
+        { guard: ({ context: c }) => isReceipt(c) && c.ringerFraMobil, target: 'askingReceiptFromMobile' },
+        { guard: ({ context: c }) => isReceipt(c), target: 'askingReceipt' },
+        { guard: 'ringsFromMobile', target: 'askingWhichNumber' },
+        { target: 'askingNumber' },
+      ],
+    },
+    // Not identified: only the calling number may get a message.
+    askingThisNumber: { entry: ask('sms.detteNummeret'), meta: menu, on: { 'key.1': 'sendingToCaller' } },
+    askingWhichNumber: {
+      entry: ask('sms.hvilketNummer'),
+      meta: menu,
+      on: { 'key.1': 'sendingToCaller', 'key.2': 'askingNumber' },
+    },
+    askingReceiptFromMobile: {
+      entry: ask('sms.kvitteringHvilketNummer'),
+      meta: menu,
+      on: { 'key.1': 'sendingToCaller', 'key.2': 'askingNumber', 'key.3': 'confirmingInWriting' },
+    },
+    askingReceipt: {
+      entry: ask('sms.kvitteringEllerBrev'),
+      meta: menu,
+      on: { 'key.1': 'askingNumber', 'key.2': 'confirmingInWriting' },
+    },
+    askingNumber: {
+      entry: ask('sms.tastNummer'),
+      meta: entry(8),
+      on: { entered: { actions: assign({ siffer: ({ event }) => event.digits }), target: 'readingBack' } },
+    },
+    readingBack: {
+      entry: ask((c) => [line('sms.nummeret', { nummer: c.siffer }), line('sms.erDetRiktig')]),
+      meta: menu,
+      on: { 'key.1': 'sendingToKeyed', 'key.2': 'askingNumber' },
+    },
+    sendingToCaller: sending(() => ({ nummer: 'ringer' })),
+    sendingToKeyed: sending(({ siffer }) => ({ nummer: 'tastet', siffer })),
+    sent: { entry: say('sms.sendt'), always: 'done' },
+    notMobile: {
+      entry: say('sms.ikkeMobil'),
+      always: [{ guard: 'identified', target: 'askingNumber' }, { target: 'noNumber' }],
+    },
+    optedOut: { entry: say('sms.reservert'), always: 'withoutSms' },
+    limited: { entry: say('sms.grense'), always: 'withoutSms' },
+    noNumber: { entry: say('sms.ingenMobil'), always: 'withoutSms' },
+    // A receipt is never lost: staff send what the SMS could not carry.
+    withoutSms: { always: [{ guard: 'isReceipt', target: 'confirmingInWriting' }, { target: 'tellingAddress' }] },
+    tellingAddress: { entry: say((c) => line('felles.nettadresse', c)), always: 'done' },
+    confirmingInWriting: {
+      invoke: {
+        src: 'confirmInWriting',
+        input: ({ context }) => ({ referanse: referanseOf(context) }),
+        onDone: 'confirmedInWriting',
+        onError: 'broken',
+      },
+    },
+    confirmedInWriting: {
+      entry: say((c) => {
+        const reference = line('felles.referanse', { referanse: referanseOf(c) });
+        return [line('sms.skriftlig'), reference, line('sms.referansenIgjen'), reference];
+      }),
+      always: 'done',
+    },
+    broken: { entry: say('sms.tekniskFeil'), always: 'done' },
+    done: { type: 'final', output: ({ context }) => context.etter },
+  },
+  output: ({ event }) => event.output as Next,
+});
+
+/** A state that queues the message and tells how that went. */
+function sending(to: (context: Context) => SmsMottaker) {
+  const wanted = (answer: Answer, target: 'sent' | 'notMobile' | 'optedOut') => ({
+    guard: {
+      type: 'answered' as const,
+      params: ({ event }: { event: { output: Answer } }) => ({ answer: event.output, wanted: answer }),
+    },
+    target,
+  });
+  return {
+    invoke: {
+      src: 'sendSms' as const,
+      input: ({ context }: { context: Context }) => ({ til: to(context), innhold: context.innhold }),
+      onDone: [
+        wanted('sendt', 'sent'),
+        wanted('ikkeMobil', 'notMobile'),
+        wanted('reservert', 'optedOut'),
+        { target: 'limited' as const },
+      ],
+      onError: 'broken' as const,
+    },
+  };
+}
+
+const isReceipt = ({ innhold }: Context) => innhold.type === 'kvittering';
+const referanseOf = ({ innhold }: Context) => (innhold.type === 'kvittering' ? innhold.referanse : '');

@@ -1,0 +1,121 @@
+// Status: an identified caller hears where the case stands, and what can be done about it.
+import { assign, setup } from 'xstate';
+import type { Sak } from './ports.ts';
+import {
+  type CallerEvent,
+  end,
+  type Given,
+  type Line,
+  line,
+  menu,
+  type Next,
+  port,
+  type Said,
+  type StepMeta,
+  speaker,
+} from './vocabulary.ts';
+
+type Context = Given & { sak: Sak | null };
+
+const { say, ask, speech } = speaker<Context>();
+
+export const status = setup({
+  types: {
+    input: {} as Given,
+    context: {} as Context,
+    events: {} as CallerEvent,
+    emitted: {} as Said,
+    meta: {} as StepMeta,
+    output: {} as Next,
+  },
+  actors: { getSak: port<'getSak'>() },
+  actions: speech,
+  guards: {
+    closed: ({ context }) => context.sak?.status === 'avsluttet',
+    mayGetMoreTime: ({ context }) => offersMoreTime(context.sak!),
+  },
+}).createMachine({
+  id: 'status',
+  context: ({ input }) => ({ ...input, sak: null }),
+  initial: 'lookingUp',
+  states: {
+    lookingUp: {
+      invoke: {
+        src: 'getSak',
+        input: ({ context }) => ({ saksnummer: context.saksnummer! }),
+        onDone: { actions: assign({ sak: ({ event }) => event.output }), target: 'lookedUp' },
+        onError: 'broken',
+      },
+    },
+    lookedUp: { always: [{ guard: 'closed', target: 'closed' }, { target: 'telling' }] },
+    telling: { entry: say((c) => statusLines(c.sak!)), always: 'choosing' },
+    choosing: {
+      entry: ask((c) => choices(c.sak!)),
+      meta: menu,
+      on: { 'key.1': 'explaining', 'key.2': 'betale', 'key.3': { guard: 'mayGetMoreTime', target: 'utsettelse' } },
+    },
+    explaining: { entry: say((c) => sumLines(c.sak!)), always: 'choosing' },
+    betale: end({ next: 'betale' }),
+    utsettelse: end({ next: 'utsettelse' }),
+    closed: { entry: say('status.avsluttet'), ...end({ next: 'noeMer' }) },
+    broken: { entry: say('felles.tekniskFeil'), ...end({ next: 'hovedmeny' }) },
+  },
+  output: ({ event }) => event.output as Next,
+});
+
+/** Creditor, what remains today, due date, stage, what is in force and the next cost, in that order. */
+function statusLines(sak: Sak): Line[] {
+  return [
+    line('status.kreditor', sak),
+    line('status.restgjeld', sak),
+    fristLine(sak),
+    sak.bestridt ? disputedLine(sak) : stageLine(sak),
+    ...(sak.onsketMerTid ? [line('status.onsketMerTid')] : []),
+    ...(sak.tungtSalar ? [line('status.tungtSalar', sak.tungtSalar)] : []),
+  ];
+}
+
+function fristLine(sak: Sak): Line {
+  if (sak.utsettelse) return line('status.utsatt', sak.utsettelse);
+  return sak.dagerTilFrist < 0 ? line('felles.fristUte', sak) : line('felles.frist', sak);
+}
+
+/** At rettslig "stanset" is never said: deadlines from forliksrådet or namsmannen still run. */
+const disputedLine = (sak: Sak): Line =>
+  sak.stadium === 'rettslig' ? line('status.bestridtRettslig') : line('status.bestridt');
+
+function stageLine(sak: Sak): Line {
+  switch (sak.stadium) {
+    case 'inkassovarsel':
+      return sak.dagerTilFrist < 0 ? line('status.inkassovarselUte') : line('status.inkassovarsel');
+    case 'betalingsoppfordring':
+      return line('status.betalingsoppfordring');
+    case 'overvak':
+      return line('status.overvak');
+    case 'rettslig':
+      return line('status.rettslig');
+  }
+}
+
+/** What the sum consists of. Parts that are nothing are not mentioned. */
+function sumLines(sak: Sak): Line[] {
+  return [
+    line('status.hovedstol', sak),
+    ...(sak.renter > 0 ? [line('status.renter', sak)] : []),
+    ...(sak.salar > 0 ? [line('status.salar', sak)] : []),
+    ...(sak.utsettelse && sak.utsettelse.gebyr > 0 ? [line('status.utsettelsesgebyr', sak.utsettelse)] : []),
+    ...(sak.innbetalt > 0 ? [line('status.innbetalt', sak)] : []),
+    line('status.restgjeld', sak),
+  ];
+}
+
+/** An inkassovarsel gives no more time, and a disputed case has been stopped already. */
+const offersMoreTime = (sak: Sak) => sak.stadium !== 'inkassovarsel' && !sak.bestridt;
+
+function choices(sak: Sak): Line[] {
+  return [
+    line('status.valg.belop'),
+    line('status.valg.betale'),
+    ...(offersMoreTime(sak) ? [line('status.valg.utsettelse')] : []),
+  ];
+}

@@ -1,0 +1,197 @@
+// Utsettelse: the caller asks for a later due date, hears what each costs, and accepts or declines.
+import { assign, setup } from 'xstate';
+import type { IngenUtsettelse, Sak, Utsettelsestilbud } from './ports.ts';
+import {
+  acceptance,
+  type CallerEvent,
+  end,
+  type Given,
+  type Line,
+  line,
+  menu,
+  type Next,
+  port,
+  type Said,
+  type StepMeta,
+  speaker,
+  terms,
+} from './vocabulary.ts';
+
+type Context = Given & {
+  sak: Sak | null;
+  tilbud: Utsettelsestilbud[];
+  valgt: Utsettelsestilbud | null;
+  ingen: IngenUtsettelse | null;
+  referanse: string;
+};
+
+const { say, ask, speech } = speaker<Context>();
+const choose = (index: number) => ({
+  guard: ({ context }: { context: Context }) => context.tilbud.length > index,
+  actions: { type: 'choose' as const, params: { index } },
+  target: 'terms' as const,
+});
+
+export const utsettelse = setup({
+  types: {
+    input: {} as Given,
+    context: {} as Context,
+    events: {} as CallerEvent,
+    emitted: {} as Said,
+    meta: {} as StepMeta,
+    output: {} as Next,
+  },
+  actors: {
+    getSak: port<'getSak'>(),
+    offerUtsettelse: port<'offerUtsettelse'>(),
+    registerUtsettelse: port<'registerUtsettelse'>(),
+    requestMerTid: port<'requestMerTid'>(),
+  },
+  actions: {
+    ...speech,
+    choose: assign({ valgt: ({ context }, { index }: { index: number }) => context.tilbud[index] ?? null }),
+  },
+  guards: {
+    because: ({ context }, ingen: IngenUtsettelse) => context.ingen === ingen,
+    alreadyRequested: ({ context }) => context.sak!.onsketMerTid,
+  },
+}).createMachine({
+  id: 'utsettelse',
+  context: ({ input }) => ({ ...input, sak: null, tilbud: [], valgt: null, ingen: null, referanse: '' }),
+  initial: 'lookingUp',
+  states: {
+    lookingUp: {
+      invoke: {
+        src: 'getSak',
+        input: ({ context }) => ({ saksnummer: context.saksnummer! }),
+        onDone: { actions: assign({ sak: ({ event }) => event.output }), target: 'findingOffers' },
+        onError: 'broken',
+      },
+    },
+    findingOffers: {
+      invoke: {
+        src: 'offerUtsettelse',
+        input: ({ context }) => ({ saksnummer: context.saksnummer! }),
+        onDone: [
+          {
+            guard: ({ event }) => 'tilbud' in event.output,
+            actions: assign({ tilbud: ({ event }) => ('tilbud' in event.output ? event.output.tilbud : []) }),
+            target: 'offering',
+          },
+          {
+            actions: assign({ ingen: ({ event }) => ('ingen' in event.output ? event.output.ingen : null) }),
+            target: 'refusing',
+          },
+        ],
+        onError: 'broken',
+      },
+    },
+    offering: { entry: say('utsettelse.velgFrist'), always: 'choosing' },
+    choosing: {
+      entry: ask((c) => dateChoices(c.tilbud)),
+      meta: menu,
+      on: { 'key.1': choose(0), 'key.2': choose(1), 'key.3': choose(2) },
+    },
+    terms: { entry: say((c) => termLines(c.valgt!)), meta: terms, on: { heard: 'accepting' } },
+    accepting: {
+      entry: ask('utsettelse.godta'),
+      meta: acceptance,
+      on: { 'key.1': 'registering', 'key.2': 'choosing', again: 'terms' },
+    },
+    registering: {
+      invoke: {
+        src: 'registerUtsettelse',
+        input: ({ context }) => ({ saksnummer: context.saksnummer!, tilbud: context.valgt! }),
+        onDone: [
+          { guard: ({ event }) => event.output === 'endret', target: 'changed' },
+          {
+            actions: assign({ referanse: ({ event }) => (event.output === 'endret' ? '' : event.output.referanse) }),
+            target: 'registered',
+          },
+        ],
+        onError: 'unsure',
+      },
+    },
+    changed: { entry: say('utsettelse.endret'), always: 'lookingUp' },
+    registered: {
+      entry: say((c) => [line('utsettelse.registrert', c.valgt!), line('felles.referanse', c)]),
+      type: 'final',
+      output: ({ context: c }) => ({
+        next: 'sms',
+        innhold: { type: 'kvittering', referanse: c.referanse },
+        etter: { next: 'noeMer' },
+      }),
+    },
+    refusing: {
+      always: [
+        { guard: { type: 'because', params: 'inkassovarsel' }, target: 'refusedInkassovarsel' },
+        { guard: { type: 'because', params: 'bestridt' }, target: 'refusedBestridt' },
+        { guard: { type: 'because', params: 'i kraft' }, target: 'inForce' },
+        { guard: { type: 'because', params: 'avsluttet' }, target: 'nothingToDefer' },
+        { guard: 'alreadyRequested', target: 'alreadyRequested' },
+        { guard: { type: 'because', params: 'rettslig' }, target: 'tellingRettslig' },
+        { target: 'tellingNoOffer' },
+      ],
+    },
+    refusedInkassovarsel: { entry: say((c) => varselLines(c.sak!)), always: 'choosingAtVarsel' },
+    choosingAtVarsel: { entry: ask('utsettelse.varselValg'), meta: menu, on: { 'key.1': 'betale' } },
+    betale: end({ next: 'betale' }),
+    refusedBestridt: { entry: say('utsettelse.bestridt'), ...end({ next: 'noeMer' }) },
+    inForce: { entry: say((c) => inForceLines(c.sak!)), ...end({ next: 'noeMer' }) },
+    nothingToDefer: { entry: say('betale.ingenting'), ...end({ next: 'noeMer' }) },
+    alreadyRequested: { entry: say('utsettelse.alleredeOnsket'), ...end({ next: 'noeMer' }) },
+    tellingRettslig: { entry: say('utsettelse.rettslig'), always: 'offeringRequest' },
+    tellingNoOffer: { entry: say('utsettelse.ingenTilbud'), always: 'offeringRequest' },
+    offeringRequest: { entry: ask('utsettelse.sporStab'), meta: menu, on: { 'key.1': 'requesting' } },
+    requesting: {
+      invoke: {
+        src: 'requestMerTid',
+        input: ({ context }) => ({ saksnummer: context.saksnummer!, onske: 'utsettelse' as const }),
+        onDone: { actions: assign({ referanse: ({ event }) => event.output.referanse }), target: 'requested' },
+        onError: 'unsure',
+      },
+    },
+    requested: {
+      entry: say((c) => [line('utsettelse.onskeRegistrert'), line('felles.referanse', c)]),
+      ...end({ next: 'noeMer' }),
+    },
+    broken: { entry: say('felles.tekniskFeil'), ...end({ next: 'hovedmeny' }) },
+    unsure: { entry: say('felles.usikkert'), ...end({ next: 'hovedmeny' }) },
+  },
+  output: ({ event }) => event.output as Next,
+});
+
+const DATE_KEYS = ['utsettelse.dato1', 'utsettelse.dato2', 'utsettelse.dato3'] as const;
+
+function dateChoices(tilbud: Utsettelsestilbud[]): Line[] {
+  return tilbud.slice(0, DATE_KEYS.length).map((t, i) => line(DATE_KEYS[i]!, t));
+}
+
+/** Every cost before acceptance: the fee, the new total, interest, heavier salær, and what happens if it is not paid. */
+function termLines(tilbud: Utsettelsestilbud): Line[] {
+  return [
+    line('utsettelse.nyFrist', tilbud),
+    tilbud.gebyr > 0 ? line('utsettelse.gebyr', tilbud) : line('utsettelse.gratis'),
+    line('utsettelse.sum', tilbud),
+    line('utsettelse.renter'),
+    tilbud.tungtSalar ? line('utsettelse.tungtSalar', tilbud.tungtSalar) : line('utsettelse.ikkeTungtSalar'),
+    line('utsettelse.mislighold'),
+  ];
+}
+
+function inForceLines(sak: Sak): Line[] {
+  const inForce = sak.utsettelse!;
+  return [
+    line('utsettelse.iKraft', inForce),
+    inForce.gebyr > 0 ? line('utsettelse.kostet', inForce) : line('utsettelse.varGratis'),
+    line('utsettelse.mislighold'),
+  ];
+}
+
+function varselLines(sak: Sak): Line[] {
+  return [
+    line('utsettelse.inkassovarsel'),
+    ...(sak.dagerTilFrist >= 0 ? [line('utsettelse.varselBetalInnen', sak)] : []),
+    line('utsettelse.sporKreditor'),
+  ];
+}
