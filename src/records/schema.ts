@@ -3,6 +3,8 @@
 // Columns typed `Sealed` hold AES-256-GCM (crypto.ts) bound to their own table and column; `KeyedHash` columns hold an
 // HMAC to search by. Whatever tells who somebody is, or what was written to them, is one of the two.
 import type { ColumnType, GeneratedAlways, Insertable, JSONColumnType, Selectable } from 'kysely';
+import type { Language } from '../../prompts/catalogue.ts';
+import type { CallerKind } from '../cases/caller-kind.ts';
 import type { KeyedHash, Sealed } from './crypto.ts';
 
 /** Postgres `date`, as an ISO string on both drivers: '2026-12-21', Europe/Oslo. */
@@ -54,19 +56,19 @@ export type Saker = {
 /** What `saker.detaljer` holds. */
 export type SakDetaljer = { navn: string; mobil?: string; kreditor: string; kid: string; konto: string };
 
-/** How a call ended, or 'in progress'. Everything but 'in progress' is final. */
-export type Outcome =
-  | 'in progress'
-  | 'done'
-  | 'registered'
-  | 'sent link'
-  | 'gave up'
-  | 'not understood'
-  | 'hung up'
-  | 'locked'
-  | 'failed';
-
-export type CallerKind = 'mobil' | 'fast' | 'utland' | 'skjult' | 'annet';
+/** What a call came to, from least to most: an outcome is only ever replaced by one further down the list. */
+export const OUTCOMES = [
+  'in progress',
+  'hung up',
+  'failed',
+  'not understood',
+  'gave up',
+  'locked',
+  'done',
+  'sent link',
+  'registered',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** The call log: one row a call. */
 export type Samtaler = {
@@ -75,6 +77,7 @@ export type Samtaler = {
   started_at: Date;
   /** When the last turn came: the sweeper closes calls nobody has heard from. */
   last_seen_at: Date;
+  /** Null while the call lives. */
   ended_at: Date | null;
   duration_s: number | null;
   /** Sealed as 'samtaler.caller'; null for hidden callers. */
@@ -84,7 +87,7 @@ export type Samtaler = {
   /** Safe to show: '+47 9•• •• ••1', 'skjult'. */
   caller_masked: string;
   caller_kind: CallerKind;
-  language: 'nb' | 'en';
+  language: Language;
   /** The highest level reached: 0, 1 or 2. */
   level: WithDefault<number>;
   /** Sealed as 'samtaler.saksnummer'. */
@@ -93,11 +96,12 @@ export type Samtaler = {
   /** Safe to show: '•••• •837'. */
   saksnummer_masked: string | null;
   outcome: WithDefault<Outcome>;
-  /** Where the caller was when the call ended: flow and state. */
-  hung_up_flow: string | null;
-  hung_up_state: string | null;
+  /** Where the call stands; once it has ended, where the caller left. */
+  flow: string | null;
+  state: string | null;
   /** Every flow the call has been in, in order of first visit. */
   flows: WithDefault<string[]>;
+  /** The highest turn number seen. */
   turns: WithDefault<number>;
   /** Repeated webhooks that were answered from the stored reply. */
   repeats: WithDefault<number>;
@@ -118,7 +122,7 @@ export type Samtalesteg = {
   kind: string;
   /** Keys as pressed; secret ones as dots. */
   action: string | null;
-  language: 'nb' | 'en';
+  language: Language;
   /** Keys of the prompts said, in order; empty unless kind is 'said'. */
   prompts: WithDefault<string[]>;
   /** Sealed as 'samtalesteg.lines': JSON of `Line[]`, to say the same again. */
@@ -163,7 +167,7 @@ export type Registreringer = {
   /** Sealed as 'registreringer.caller'. */
   caller: Sealed | null;
   caller_hash: KeyedHash | null;
-  language: 'nb' | 'en';
+  language: Language;
   /** The last day it holds (the new frist of an utsettelse), where it has one. */
   gjelder_til: IsoDate | null;
   /** Dates and øre only; nothing personal. */
@@ -232,7 +236,7 @@ export type Lenker = {
   /** Sealed as 'lenker.saksnummer'. */
   saksnummer: Sealed | null;
   saksnummer_hash: KeyedHash | null;
-  language: 'nb' | 'en';
+  language: Language;
   /** What else the page must know (a FAQ key, a registration's id); nothing personal. */
   data: Json<Record<string, unknown>>;
   created_at: Date;

@@ -47,8 +47,8 @@ const STATEMENTS = [
     saksnummer_hash text,
     saksnummer_masked text,
     outcome text not null default 'in progress',
-    hung_up_flow text,
-    hung_up_state text,
+    flow text,
+    state text,
     flows text[] not null default '{}',
     turns integer not null default 0,
     repeats integer not null default 0,
@@ -57,7 +57,7 @@ const STATEMENTS = [
   `create index samtaler_started on samtaler (started_at, id)`,
   `create index samtaler_caller on samtaler (caller_hash, started_at)`,
   `create index samtaler_saksnummer on samtaler (saksnummer_hash, started_at)`,
-  `create index samtaler_open on samtaler (last_seen_at) where outcome = 'in progress'`,
+  `create index samtaler_open on samtaler (last_seen_at) where ended_at is null`,
 
   `create table samtalesteg (
     call_id bigint not null references samtaler (id) on delete cascade,

@@ -1,0 +1,170 @@
+// What callers register: each once for a call, turn and type, however often the turn is run; found by its reference.
+import { sql } from 'kysely';
+import type { IsoDate } from '../../flows/ports.ts';
+import type { Language } from '../../prompts/catalogue.ts';
+import type { Line } from '../../prompts/index.ts';
+import type { Secrets } from './crypto.ts';
+import type { ReceiptStatus, RegistreringStatus, RegistreringType, Row } from './schema.ts';
+import type { Executor, Trx } from './transactions.ts';
+
+/** What the caller heard before accepting, so that it can be said again word by word. */
+export type TermsHeard = { catalogueVersion: string; language: Language; lines: readonly Line[] };
+
+export type NewRegistrering = {
+  type: RegistreringType;
+  status: RegistreringStatus;
+  receiptStatus?: ReceiptStatus;
+  saksnummer: string | null;
+  /** The turn that registers: with `type` the key by which a repeated turn finds its own registration. */
+  callSid: string;
+  turn: number;
+  registeredAt: Date;
+  /** E.164; null when hidden. */
+  caller: string | null;
+  language: Language;
+  /** The last day it holds. */
+  gjelderTil?: IsoDate | null;
+  /** Dates and øre; nothing personal. */
+  data: Record<string, unknown>;
+  terms?: TermsHeard | null;
+};
+
+export type Registrering = Required<Omit<NewRegistrering, 'callSid' | 'turn'>> & {
+  id: number;
+  referanse: string;
+  callSid: string | null;
+  turn: number | null;
+};
+
+export type Registreringer = {
+  /**
+   * Registers in `trx`. `repeated`: this call, turn and type had registered before, and that registration is returned.
+   * Whoever registers what depends on the state of a case calls `lockSak` first.
+   */
+  register: (trx: Trx, what: NewRegistrering) => Promise<{ registrering: Registrering; repeated: boolean }>;
+  /** The turn's own earlier registration, looked for before the case is judged anew. */
+  findByTurn: (
+    db: Executor,
+    key: { callSid: string; turn: number; type: RegistreringType },
+  ) => Promise<Registrering | null>;
+  findByReferanse: (db: Executor, referanse: string) => Promise<Registrering | null>;
+  /** What is in force or waiting on a case, newest first; expired ones too, until somebody closes them. */
+  openOfSak: (db: Executor, saksnummer: string) => Promise<Registrering[]>;
+  /** The utsettelse that holds on `day`: in force, and `gjelderTil` that day or later. */
+  utsettelseIKraft: (db: Executor, saksnummer: string, day: IsoDate) => Promise<Registrering | null>;
+  setReceiptStatus: (db: Executor, id: number, status: ReceiptStatus) => Promise<void>;
+  /** Makes transactions on one case wait for each other, until `trx` ends. */
+  lockSak: (trx: Trx, saksnummer: string) => Promise<void>;
+};
+
+const REFERANSE_TRIES_MAX = 20;
+
+/** `newReferanse` gives seven random digits; one that is taken is asked for again. */
+export function createRegistreringer(deps: { secrets: Secrets; newReferanse: () => string }): Registreringer {
+  const { secrets } = deps;
+  const read = (row: Row<'registreringer'> | undefined) => (row ? toRegistrering(row, secrets) : null);
+  const findByTurn: Registreringer['findByTurn'] = async (db, { callSid, turn, type }) =>
+    read(
+      await db
+        .selectFrom('registreringer')
+        .selectAll()
+        .where('call_sid', '=', callSid)
+        .where('turn', '=', turn)
+        .where('type', '=', type)
+        .executeTakeFirst(),
+    );
+  const ofSak = (db: Executor, saksnummer: string) =>
+    db
+      .selectFrom('registreringer')
+      .selectAll()
+      .where('saksnummer_hash', 'in', secrets.hashes('saksnummer', saksnummer))
+      .orderBy('registered_at', 'desc')
+      .orderBy('id', 'desc');
+
+  return {
+    findByTurn,
+
+    async register(trx, what) {
+      for (let tries = 0; tries < REFERANSE_TRIES_MAX; tries += 1) {
+        const row = await insert(trx, secrets, deps.newReferanse(), what);
+        if (row) return { registrering: toRegistrering(row, secrets), repeated: false };
+        const earlier = await findByTurn(trx, what);
+        if (earlier) return { registrering: earlier, repeated: true };
+      }
+      throw new Error('No free reference was found');
+    },
+
+    findByReferanse: async (db, referanse) =>
+      read(await db.selectFrom('registreringer').selectAll().where('referanse', '=', referanse).executeTakeFirst()),
+
+    openOfSak: async (db, saksnummer) => {
+      const rows = await ofSak(db, saksnummer).where('status', '<>', 'avsluttet').execute();
+      return rows.map((row) => toRegistrering(row, secrets));
+    },
+
+    utsettelseIKraft: async (db, saksnummer, day) =>
+      read(
+        await ofSak(db, saksnummer)
+          .where('type', '=', 'utsettelse')
+          .where('status', '=', 'i kraft')
+          .where('gjelder_til', '>=', day)
+          .limit(1)
+          .executeTakeFirst(),
+      ),
+
+    async setReceiptStatus(db, id, status) {
+      await db.updateTable('registreringer').set({ receipt_status: status }).where('id', '=', id).execute();
+    },
+
+    async lockSak(trx, saksnummer) {
+      const hash = secrets.hash('saksnummer', saksnummer);
+      await sql`select pg_advisory_xact_lock(hashtextextended(${hash}, 0))`.execute(trx);
+    },
+  };
+}
+
+/** Undefined when the turn has registered before, or the reference is taken. */
+function insert(trx: Trx, secrets: Secrets, referanse: string, what: NewRegistrering) {
+  const { saksnummer, caller, terms } = what;
+  return trx
+    .insertInto('registreringer')
+    .values({
+      referanse,
+      type: what.type,
+      status: what.status,
+      receipt_status: what.receiptStatus ?? 'pending',
+      saksnummer: saksnummer === null ? null : secrets.seal('registreringer.saksnummer', saksnummer),
+      saksnummer_hash: saksnummer === null ? null : secrets.hash('saksnummer', saksnummer),
+      call_sid: what.callSid,
+      turn: what.turn,
+      registered_at: what.registeredAt,
+      caller: caller === null ? null : secrets.seal('registreringer.caller', caller),
+      caller_hash: caller === null ? null : secrets.hash('telefon', caller),
+      language: what.language,
+      gjelder_til: what.gjelderTil ?? null,
+      data: JSON.stringify(what.data),
+      terms: terms ? secrets.seal('registreringer.terms', JSON.stringify(terms)) : null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+}
+
+function toRegistrering(row: Row<'registreringer'>, secrets: Secrets): Registrering {
+  return {
+    id: row.id,
+    referanse: row.referanse,
+    type: row.type,
+    status: row.status,
+    receiptStatus: row.receipt_status,
+    saksnummer: row.saksnummer === null ? null : secrets.open('registreringer.saksnummer', row.saksnummer),
+    callSid: row.call_sid,
+    turn: row.turn,
+    registeredAt: row.registered_at,
+    caller: row.caller === null ? null : secrets.open('registreringer.caller', row.caller),
+    language: row.language,
+    gjelderTil: row.gjelder_til,
+    data: row.data,
+    terms: row.terms === null ? null : JSON.parse(secrets.open('registreringer.terms', row.terms)),
+  };
+}
