@@ -17,8 +17,8 @@ const EDGE_PUNCTUATION = /^[\s.,;:!?–-]+|[\s.,;:!?–-]+$/g;
  */
 export function spokenText(text: string, language: Language): string {
   const plain = text
-    .normalize('NFC')
     .replace(INVISIBLE, '')
+    .normalize('NFC')
     .replace(/[´`’‘]/g, "'")
     .replaceAll('&', language === 'nb' ? ' og ' : ' and ')
     .replace(UNSPEAKABLE, ' ');
