@@ -23,6 +23,10 @@ export const isIsoDate = (text: string): boolean => {
 /** The date so many days later; earlier when negative. */
 export const addDays = (date: IsoDate, days: number): IsoDate => iso(new Date(utc(date).getTime() + days * DAY_MS));
 
+/** Calendar days from one date to another; negative when `to` is the earlier. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number =>
+  Math.round((utc(to).getTime() - utc(from).getTime()) / DAY_MS);
+
 /** The weekday, 0 Sunday to 6 Saturday. */
 export const weekday = (date: IsoDate): number => utc(date).getUTCDay();
 

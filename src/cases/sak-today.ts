@@ -1,0 +1,54 @@
+// A case as it stands today: what its source knows, moved by what was registered since and by the days gone by. Pure.
+//
+// Interest is not added here: the sums are the case system's (docs/decisions/0010-renter-regnes-ikke-her.md).
+import type { IsoDate, Ore, Sak } from '../../flows/ports.ts';
+import type { CaseFacts } from './case-source.ts';
+import { daysBetween } from './dates.ts';
+
+/** What has been registered on a case by telephone and still matters. */
+export type Registrert = {
+  /** The latest accepted deferral, lapsed or not. */
+  utsettelse: { nyFrist: IsoDate; gebyr: Ore; referanse: string } | null;
+  /** A request to staff for more time is unanswered. */
+  onsketMerTid: boolean;
+  /** The day the claim was disputed by telephone, where it was and still is. */
+  bestridtFra: IsoDate | null;
+};
+
+/** The case on the day `today`, as an identified caller may hear it. */
+export function sakToday(facts: CaseFacts, registrert: Registrert, today: IsoDate): Sak {
+  const utsettelse = inForce(registrert.utsettelse, today);
+  const started = hasStarted(facts, registrert, today) ? facts.tungtSalar!.belop : 0;
+  const bestridt = facts.bestridt || registrert.bestridtFra !== null;
+  const restgjeld = facts.restgjeld + started + (utsettelse?.gebyr ?? 0);
+  const frist = utsettelse?.nyFrist ?? facts.frist;
+  const { saksnummer, status, stadium, skyldnertype, kreditor, hovedstol, renter, innbetalt, kid, konto } = facts;
+  return {
+    ...{ saksnummer, status, stadium, skyldnertype, kreditor, hovedstol, renter, innbetalt, kid, konto },
+    salar: facts.salar + started,
+    restgjeld,
+    frist,
+    dagerTilFrist: daysBetween(today, frist),
+    tungtSalar: bestridt ? null : stillToCome(facts, today, restgjeld),
+    utsettelse,
+    onsketMerTid: registrert.onsketMerTid,
+    bestridt,
+  };
+}
+
+/** A deferral holds through its new due date; unpaid the day after, it has lapsed, and its fee with it. */
+const inForce = (utsettelse: Registrert['utsettelse'], today: IsoDate): Registrert['utsettelse'] =>
+  utsettelse && today <= utsettelse.nyFrist ? utsettelse : null;
+
+/** Whether the heavier fee began after the day the sums hold for, on a claim that was not disputed by then. */
+function hasStarted(facts: CaseFacts, { bestridtFra }: Registrert, today: IsoDate): boolean {
+  if (!facts.tungtSalar || facts.status === 'avsluttet' || facts.bestridt) return false;
+  const { fra } = facts.tungtSalar;
+  const disputedByThen = bestridtFra !== null && bestridtFra <= fra;
+  return facts.perDato < fra && fra <= today && !disputedByThen;
+}
+
+function stillToCome(facts: CaseFacts, today: IsoDate, restgjeld: Ore): Sak['tungtSalar'] {
+  if (!facts.tungtSalar || facts.status === 'avsluttet' || facts.tungtSalar.fra <= today) return null;
+  return { ...facts.tungtSalar, sum: restgjeld + facts.tungtSalar.belop };
+}
