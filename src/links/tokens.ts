@@ -1,0 +1,86 @@
+// The links an SMS carries: a random token, stored only as a keyed hash, for one purpose, for a limited time.
+import { randomBytes } from 'node:crypto';
+import type { Language } from '../../prompts/catalogue.ts';
+import type { Secrets } from '../records/crypto.ts';
+import type { Executor, Trx } from '../records/transactions.ts';
+
+/** What a link opens, and for how many days. */
+export const LINK_DAYS = { betaling: 14, kvittering: 90 } as const;
+export type LinkPurpose = keyof typeof LINK_DAYS;
+
+/** The page of each purpose, as contracts with the outside fix it. */
+const PATH: Record<LinkPurpose, string> = { betaling: '/b/', kvittering: '/l/' };
+
+const TOKEN_BYTES = 16;
+/** 128 random bits in base64url. */
+export const TOKEN_LENGTH = 22;
+const DAY_MS = 86_400_000;
+
+export type NewLink = {
+  purpose: LinkPurpose;
+  saksnummer: string;
+  language: Language;
+  /** The registration a receipt is of. */
+  referanse?: string;
+};
+/** A link that may be opened now. */
+export type OpenLink = { saksnummer: string; language: Language; referanse: string | null };
+
+/** A fresh token. */
+export const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
+
+/** The address that goes in the SMS. */
+export const linkUrl = (publicUrl: string, purpose: LinkPurpose, token: string): string =>
+  `${publicUrl}${PATH[purpose]}${token}`;
+
+/** Writes the link of the SMS `smsId`; the token itself is kept nowhere but in the sealed text. */
+export async function insertLink(
+  trx: Trx,
+  secrets: Secrets,
+  { token, link, smsId, now }: { token: string; link: NewLink; smsId: number; now: Date },
+): Promise<void> {
+  await trx
+    .insertInto('lenker')
+    .values({
+      token_hash: secrets.hash('lenke', token),
+      purpose: link.purpose,
+      saksnummer: secrets.seal('lenker.saksnummer', link.saksnummer),
+      saksnummer_hash: secrets.hash('saksnummer', link.saksnummer),
+      language: link.language,
+      data: JSON.stringify(link.referanse ? { referanse: link.referanse } : {}),
+      created_at: now,
+      expires_at: new Date(now.getTime() + LINK_DAYS[link.purpose] * DAY_MS),
+      sms_id: smsId,
+    })
+    .execute();
+}
+
+/** The link behind a token, or null when it is wrong, of another purpose, expired or closed. One hash and one query always. */
+export async function findLink(
+  db: Executor,
+  secrets: Secrets,
+  { token, purpose, now }: { token: string; purpose: LinkPurpose; now: Date },
+): Promise<OpenLink | null> {
+  const row = await db
+    .selectFrom('lenker')
+    .select(['purpose', 'saksnummer', 'language', 'data', 'expires_at', 'closed_at'])
+    .where('token_hash', 'in', secrets.hashes('lenke', token))
+    .executeTakeFirst();
+  if (!row || row.purpose !== purpose || row.closed_at || row.expires_at <= now || !row.saksnummer) return null;
+  const { referanse } = row.data;
+  return {
+    saksnummer: secrets.open('lenker.saksnummer', row.saksnummer),
+    language: row.language,
+    referanse: typeof referanse === 'string' ? referanse : null,
+  };
+}
+
+/** Remembers when a link was first opened. */
+export async function markOpened(db: Executor, secrets: Secrets, token: string, now: Date): Promise<void> {
+  await db
+    .updateTable('lenker')
+    .set({ opened_at: now })
+    .where('token_hash', 'in', secrets.hashes('lenke', token))
+    .where('opened_at', 'is', null)
+    .execute();
+}

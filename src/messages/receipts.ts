@@ -1,0 +1,68 @@
+// The receipt of a registration: what its SMS says, and what becomes of it when no SMS can carry it.
+import type { IsoDate } from '../../flows/ports.ts';
+import type { Language } from '../../prompts/catalogue.ts';
+import type { Secrets } from '../records/crypto.ts';
+import type { ReceiptStatus, RegistreringType } from '../records/schema.ts';
+import type { Executor, Trx } from '../records/transactions.ts';
+import type { SmsOrder } from './outbox.ts';
+
+/** A registration, as far as its receipt goes. */
+export type Receipt = {
+  id: number;
+  referanse: string;
+  type: RegistreringType;
+  status: ReceiptStatus;
+  saksnummer: string;
+  callSid: string;
+  language: Language;
+  nyFrist: IsoDate | null;
+};
+
+/** The registration behind a reference, held until the transaction ends; null when there is none made in a call on a case. */
+export async function findReceipt(
+  trx: Trx,
+  secrets: Secrets,
+  { referanse }: { referanse: string },
+): Promise<Receipt | null> {
+  const row = await trx
+    .selectFrom('registreringer')
+    .select(['id', 'type', 'receipt_status', 'saksnummer', 'call_sid', 'language', 'gjelder_til'])
+    .where('referanse', '=', referanse)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row?.saksnummer || !row.call_sid) return null;
+  const { id, type, language } = row;
+  const saksnummer = secrets.open('registreringer.saksnummer', row.saksnummer);
+  const known = { status: row.receipt_status, callSid: row.call_sid, nyFrist: row.gjelder_til };
+  return { id, referanse, type, language, saksnummer, ...known };
+}
+
+/** The message that confirms a registration. A deferral gets a page of its own; a request to staff says all in the SMS. */
+export function receiptOrder(receipt: Receipt, to: string, language: Language): SmsOrder {
+  const { id, referanse, saksnummer, callSid, nyFrist } = receipt;
+  const common = {
+    eventKey: `kvittering:${referanse}`,
+    kind: 'kvittering',
+    to,
+    saksnummer,
+    callSid,
+    registreringId: id,
+    language,
+  } as const;
+  if (receipt.type === 'utsettelse' && nyFrist) {
+    return {
+      ...common,
+      link: { purpose: 'kvittering', saksnummer, language, referanse },
+      facts: (link) => ({ type: 'kvitteringUtsettelse', link, nyFrist, referanse }),
+    };
+  }
+  if (receipt.type === 'mer tid') {
+    return { ...common, link: null, facts: () => ({ type: 'kvitteringOnske', referanse }) };
+  }
+  throw new Error(`No receipt by SMS for a registration of type ${receipt.type}`);
+}
+
+/** Says how the registration is confirmed. 'written': staff see that they must send a letter. */
+export async function setReceiptStatus(db: Executor, id: number, status: ReceiptStatus): Promise<void> {
+  await db.updateTable('registreringer').set({ receipt_status: status }).where('id', '=', id).execute();
+}
