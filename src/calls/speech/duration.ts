@@ -2,9 +2,8 @@
 //
 // A straight line through espeak-ng 1.51 (`-v nb` and `-v en-gb`, `-s 160`): least squares of the relative error over 38
 // prompts of 1.5–34 s (21 Norwegian, 17 English). Seen on these: 3 % on average, at most 8 % in Norwegian and 10 % in
-// English. On sentences the fit has not seen (test/speech/duration.test.ts):
-// within 8 % or 0.6 s, nearly always on the long side.
-// Sentence ends added nothing once words and commas were counted. A neural voice keeps its own pace.
+// English. On sentences the fit has not seen (test/speech/duration.test.ts): within 8 % or 0.6 s, nearly always on the
+// long side. Sentence ends added nothing once words and commas were counted. A neural voice keeps its own pace.
 import type { Language, Prompt } from '../../../prompts/catalogue.ts';
 import { prompts } from '../../../prompts/index.ts';
 import { plainText, type SpokenPart } from './parts.ts';

@@ -1,7 +1,7 @@
 // How a whole number is built from hundreds, thousands and millions; the same rule in Norwegian and English.
 
 /** One step of the ladder: `value` of it is called `one` or `many`, and `count` says how many there are. */
-export type Scale = { value: number; one: string; many: string; count: (n: number) => string };
+type Scale = { value: number; one: string; many: string; count: (n: number) => string };
 
 /** The largest number that can be said. */
 export const CARDINAL_MAX = 999_999_999_999;
