@@ -49,7 +49,7 @@ export type { Line };
 
 type Speech = { lines: Line[] };
 /** Prompts that need no facts can be said by key alone. */
-type PlainKey = { [K in PromptKey]: unknown extends FactsOf<K> ? K : never }[PromptKey];
+export type PlainKey = { [K in PromptKey]: unknown extends FactsOf<K> ? K : never }[PromptKey];
 
 /** A prompt with the facts that fill it, and no others: what is said is kept for `*`, so nothing more may ride along. */
 export function line<K extends PromptKey>(prompt: K, ...[facts]: unknown extends FactsOf<K> ? [] : [FactsOf<K>]): Line {
@@ -113,8 +113,9 @@ export type FlowInputs = {
   noeMer: object;
 };
 export type FlowName = keyof FlowInputs;
-/** The flows a caller can choose and be identified for. */
-export type Service = 'status' | 'betale' | 'utsettelse';
+/** Where a caller can be, and stay when the case changes. */
+export const SERVICES = ['hovedmeny', 'status', 'betale', 'utsettelse'] as const satisfies FlowName[];
+export type Service = (typeof SERVICES)[number];
 
 /** How a flow ends: which flow the call goes on with, or that we hang up. `identified` raises the caller to level 1. */
 export type Next = { [F in FlowName]: { next: F; identified?: string } & FlowInputs[F] }[FlowName] | { next: 'hangUp' };

@@ -25,6 +25,7 @@ export const felles = {
     nb: 'Beklager, noe gikk galt hos oss. Prøv gjerne en gang til.',
     en: 'Sorry, something went wrong on our side. Please try once more.',
   },
+  'felles.etOyeblikk': { nb: 'Et øyeblikk, vi har litt trøbbel.', en: 'One moment, we have a little trouble.' },
   'felles.usikkert': {
     nb: 'Beklager, noe gikk galt hos oss. Vi vet ikke om valget ditt ble registrert. Velg det samme en gang til, så hører du det.',
     en: 'Sorry, something went wrong on our side. We do not know whether your choice was registered. Choose the same once more, and you will hear.',

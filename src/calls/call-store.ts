@@ -1,0 +1,50 @@
+// Where live calls rest between turns: a port, and its implementation in this process.
+
+/** One call at rest: the turn it waits for, and the sealed rest of it, which no store looks into. */
+export type StoredCall = { turn: number; sealed: string };
+
+/** One contract suite runs over every implementation. */
+export type CallStore = {
+  load: (callSid: string) => Promise<StoredCall | null>;
+  /**
+   * Saves by compare-and-set: only when the stored turn is `expected` (null: nothing stored yet).
+   * @returns whether this save won.
+   */
+  save: (callSid: string, expected: number | null, call: StoredCall) => Promise<boolean>;
+  remove: (callSid: string) => Promise<void>;
+  /** Rejects when the store cannot be reached. */
+  ping: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** Live calls in this process, forgotten `ttlMs` after they were last saved. */
+export function createMemoryCallStore({ now, ttlMs }: { now: () => Date; ttlMs: number }): CallStore {
+  const calls = new Map<string, StoredCall & { expiresAtMs: number }>();
+  const alive = (callSid: string) => {
+    const call = calls.get(callSid);
+    return call && call.expiresAtMs > now().getTime() ? call : null;
+  };
+  const forgetExpired = () => {
+    // Insertion order is order of last save, so the expired ones come first.
+    for (const [callSid, { expiresAtMs }] of calls) {
+      if (expiresAtMs > now().getTime()) return;
+      calls.delete(callSid);
+    }
+  };
+  return {
+    load: async (callSid) => {
+      const call = alive(callSid);
+      return call ? { turn: call.turn, sealed: call.sealed } : null;
+    },
+    save: async (callSid, expected, { turn, sealed }) => {
+      if ((alive(callSid)?.turn ?? null) !== expected) return false;
+      forgetExpired();
+      calls.delete(callSid);
+      calls.set(callSid, { turn, sealed, expiresAtMs: now().getTime() + ttlMs });
+      return true;
+    },
+    remove: async (callSid) => void calls.delete(callSid),
+    ping: async () => {},
+    close: async () => {},
+  };
+}

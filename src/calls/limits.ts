@@ -1,0 +1,20 @@
+// Every limit of a call, in one place (call design, "One grammar everywhere").
+
+/** Misses in a row at one step before the caller is led to help. */
+export const MISSES_MAX = 3;
+/** A call this long ends politely at its next step. */
+export const CALL_MS_MAX = 15 * 60_000;
+/** A call of this many turns ends politely at its next step. */
+export const TURNS_MAX = 80;
+/** Breakdowns in a row before we stop trying. */
+export const BREAKDOWNS_MAX = 3;
+/** What a turn's services may take together; Twilio's own limit is 15 s, ours is 5 s for a whole turn. */
+export const TURN_MS_MAX = 4_000;
+/** Flows a call may pass through in one turn; more is a loop, and a bug. */
+export const FLOWS_PER_TURN_MAX = 8;
+/** Time to answer a menu, and an entry (the letter has to be found); longer after a silence. */
+export const MENU_PATIENCE_SECONDS = 6;
+export const ENTRY_PATIENCE_SECONDS = 10;
+export const PATIENCE_AFTER_SILENCE_SECONDS = 4;
+/** A live call that nothing has happened in for so long is forgotten: longer than a call may last, so it is over. */
+export const LIVE_CALL_TTL_MS = 30 * 60_000;

@@ -1,0 +1,40 @@
+// A live call: everything that must outlive one turn. It is saved sealed, between turns only.
+import type { Snapshot } from 'xstate';
+import type { FlowName, Listen, Service } from '../../flows/vocabulary.ts';
+import type { Language } from '../../prompts/catalogue.ts';
+import type { Line } from '../../prompts/index.ts';
+
+export type LiveCall = {
+  callSid: string;
+  /** The turn we wait for: the number in the action URL the caller's next key comes to. */
+  turn: number;
+  /** ISO instant the call came in. */
+  startedAt: string;
+  language: Language;
+  /** The identified case, or null at level 0. */
+  saksnummer: string | null;
+  /** The service the caller is in, and stays in when `7` asks for another case. */
+  service: Service;
+  frame: Frame;
+  step: Step;
+  /** The terms last said in full, in the language they were said in: what an acceptance accepts. */
+  terms: { lines: Line[]; language: Language } | null;
+  /** Breakdowns in a row; too many end the call politely. */
+  breakdowns: number;
+};
+
+/** Which flow the call rests in, of which version, and where. */
+export type Frame = { flow: FlowName; version: string; state: string; snapshot: Snapshot<unknown> };
+
+/** What the caller was told where the call rests, so that it can be said again, in either language. */
+export type Step = {
+  information: Line[];
+  question: Line[];
+  listen: Listen;
+  /** Misses in a row at this step: silences and wrong keys. */
+  misses: number;
+  /** Whether one of them was a silence, after which the patience grows. */
+  hasBeenSilent: boolean;
+  /** Digits of a number begun again with `*`, that are already here. */
+  typed: string;
+};

@@ -1,0 +1,164 @@
+// The turns of all calls: load, recognise a repeat, converse, save by compare-and-set, log. Answers with the reply as
+// the telephone network wants it; a repeated turn gets the same bytes again.
+import { createHash } from 'node:crypto';
+import type { Pressed } from '../../flows/grammar.ts';
+import type { Ports } from '../../flows/ports.ts';
+import type { Language } from '../../prompts/catalogue.ts';
+import type { Caller } from '../cases/caller-kind.ts';
+import type { CallStore, StoredCall } from './call-store.ts';
+import { type Answer, answer, apologise, type Desk, greet, type Reply, resumeLost } from './conversation.ts';
+import type { LiveCall } from './live-call.ts';
+import { mask } from './mask.ts';
+import { type Deed, observed } from './observed-ports.ts';
+
+/** What the deeds of a turn know of the call they are done in. */
+export type DeedContext = {
+  callSid: string;
+  /** The turn the caller acts in: with the CallSid the key that makes every deed happen once. */
+  turn: number;
+  caller: Caller;
+  language: Language;
+  /** The terms last said in full, and in which language. */
+  termsHeard: LiveCall['terms'];
+};
+
+/** One turn as it goes into the call log: nothing secret in it. */
+export type TurnRecord = {
+  callSid: string;
+  turn: number;
+  at: Date;
+  caller: Caller;
+  before: LiveCall | null;
+  after: LiveCall;
+  action: { kind: 'started' | 'digits' | 'silence'; masked: string };
+  reply: Reply;
+  deeds: Deed[];
+  broke: boolean;
+  ms: number;
+};
+
+export type TurnsDeps = {
+  store: CallStore;
+  /** Seals and opens the live call: no store sees what is in it. */
+  seal: (text: string) => string;
+  open: (sealed: string) => string;
+  bindPorts: (context: DeedContext) => Ports;
+  render: (reply: Reply, turn: number) => string;
+  now: () => Date;
+  nettadresse: string;
+  /** Told of every finished turn, after it is saved. Never throws. */
+  onTurn: (record: TurnRecord) => Promise<void>;
+  /** Told of a turn that came again. Never throws. */
+  onRepeat: (callSid: string) => Promise<void>;
+  /** Told of a breakdown. */
+  onBreakdown: (where: { callSid: string; turn: number }, cause: unknown) => void;
+};
+
+type Asleep = { call: LiveCall; reply: string };
+
+export function createTurns(deps: TurnsDeps) {
+  const wake = (stored: StoredCall): Asleep => JSON.parse(deps.open(stored.sealed));
+  const asleep = ({ call, reply }: Asleep): StoredCall => ({
+    turn: call.turn,
+    sealed: deps.seal(JSON.stringify({ call, reply })),
+  });
+
+  /** Converses, then saves; the loser of a race answers with the winner's reply. */
+  async function play(
+    where: { callSid: string; turn: number; caller: Caller; expected: number | null; before: LiveCall | null },
+    action: TurnRecord['action'],
+    talk: (desk: Desk) => Promise<Answer>,
+  ): Promise<string> {
+    const { callSid, turn, caller } = where;
+    const startedAt = deps.now();
+    const deeds: Deed[] = [];
+    let broke = false;
+    const { call, reply } = await talk({
+      ports: (live) =>
+        observed(
+          deps.bindPorts({ callSid, turn, caller, language: live.language, termsHeard: live.terms }),
+          deeds,
+          deps.now,
+        ),
+      now: startedAt.toISOString(),
+      ringerFraMobil: caller.kind === 'norskMobil',
+      nettadresse: deps.nettadresse,
+      broke: (cause) => {
+        broke = true;
+        deps.onBreakdown({ callSid, turn }, cause);
+      },
+    });
+    const rendered = deps.render(reply, call.turn);
+    if (!(await deps.store.save(callSid, where.expected, asleep({ call, reply: rendered })))) {
+      const winner = await deps.store.load(callSid);
+      await deps.onRepeat(callSid);
+      return winner ? wake(winner).reply : rendered;
+    }
+    const ms = deps.now().getTime() - startedAt.getTime();
+    await deps.onTurn({
+      callSid,
+      turn,
+      at: startedAt,
+      caller,
+      before: where.before,
+      after: call,
+      action,
+      reply,
+      deeds,
+      broke,
+      ms,
+    });
+    return rendered;
+  }
+
+  return {
+    /** A call comes in. Called again for the same call, it gives the latest reply again. */
+    async incoming(callSid: string, caller: Caller): Promise<string> {
+      const stored = await deps.store.load(callSid);
+      if (stored) return repeat(stored);
+      const where = { callSid, turn: 0, caller, expected: null, before: null };
+      return play(where, { kind: 'started', masked: '' }, (desk) => greet(callSid, desk));
+    },
+
+    /** The caller acted at `turn`. A turn already answered, or an older one, gets the latest reply, byte for byte. */
+    async take(callSid: string, turn: number, pressed: Pressed, caller: Caller, language: Language): Promise<string> {
+      const stored = await deps.store.load(callSid);
+      if (stored && stored.turn > turn) return repeat(stored);
+      const before = stored ? wake(stored).call : null;
+      const where = { callSid, turn, caller, expected: stored?.turn ?? null, before };
+      if (!before || before.turn < turn) {
+        const saksnummer = before?.saksnummer ?? null;
+        return play(where, maskedAction(pressed, null), (desk) =>
+          resumeLost({ callSid, turn: turn + 1, language: before?.language ?? language, saksnummer }, desk),
+        );
+      }
+      return play(where, maskedAction(pressed, before), (desk) => answer(before, pressed, desk));
+    },
+
+    /** Our last answer failed on its way: an apology, then the same step again at the same turn. */
+    async fallback(callSid: string, caller: Caller): Promise<string> {
+      const stored = await deps.store.load(callSid);
+      if (!stored) return this.incoming(callSid, caller);
+      const { call, reply } = apologise(wake(stored).call);
+      const rendered = deps.render(reply, call.turn);
+      await deps.store.save(callSid, stored.turn, asleep({ call, reply: rendered }));
+      return rendered;
+    },
+  };
+
+  async function repeat(stored: StoredCall): Promise<string> {
+    const { call, reply } = wake(stored);
+    await deps.onRepeat(call.callSid);
+    return reply;
+  }
+}
+
+export type Turns = ReturnType<typeof createTurns>;
+
+const maskedAction = (pressed: Pressed, before: LiveCall | null): TurnRecord['action'] =>
+  pressed.digits === '' && !pressed.endedByHash
+    ? { kind: 'silence', masked: '' }
+    : { kind: 'digits', masked: mask(pressed, before?.step.listen ?? null) };
+
+/** The key of a stored call in logs: short, and useless to anyone who has not got the CallSid. */
+export const shortId = (callSid: string) => createHash('sha256').update(callSid).digest('hex').slice(0, 10);

@@ -1,0 +1,101 @@
+// Twilio's voice webhooks: a form in, TwiML out. Whatever comes, the caller hears a sentence.
+import express, { type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
+import type { Pressed } from '../../flows/grammar.ts';
+import type { PlainKey } from '../../flows/vocabulary.ts';
+import { LANGUAGES, type Language } from '../../prompts/catalogue.ts';
+import type { Turns } from '../calls/turns.ts';
+import { type Caller, classifyCaller } from '../cases/caller-kind.ts';
+
+export type VoiceDeps = {
+  turns: Turns;
+  /** The call has ended, as far as Twilio knows; told again however often the callback comes. */
+  onEnded: (callSid: string) => Promise<void>;
+  /** Speaks outside any call, when the call itself cannot be reached. */
+  sayOnly: (prompts: PlainKey[], language: Language, then: { redirectTo: string } | 'hangUp') => string;
+  onFailure: (route: string, cause: unknown) => void;
+};
+
+const CALL_SID = /^CA[0-9a-f]{32}$/i;
+/** What Twilio may have to tell of a call's end (Twilio: call status values). */
+const ENDED = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
+/** Longer than anything a caller can be asked for; the rest of nonsense is not looked at. */
+const DIGITS_MAX = 64;
+
+const formSchema = z.object({
+  CallSid: z.string().regex(CALL_SID),
+  From: z.string().catch(''),
+  Digits: z.string().catch(''),
+  FinishedOnKey: z.string().catch(''),
+  CallStatus: z.string().catch(''),
+});
+const querySchema = z.object({
+  n: z.coerce.number().int().min(0).max(10_000).catch(0),
+  l: z.enum(LANGUAGES).catch('nb'),
+  /** How many times we have already asked Twilio to try this turn again. */
+  r: z.coerce.number().int().min(0).catch(0),
+});
+
+type Turn = {
+  callSid: string;
+  caller: Caller;
+  pressed: Pressed;
+  status: string;
+  n: number;
+  language: Language;
+  retries: number;
+};
+
+/** POST /incoming, /turn, /fallback and /status, behind the signature check and the form parser. */
+export function createVoiceRouter(deps: VoiceDeps): Router {
+  const router = express.Router();
+  const speaking = (route: string, reply: (turn: Turn) => Promise<string>) =>
+    router.post(route, async (request, response) => {
+      const turn = read(request);
+      if (!turn) return sendTwiml(response, deps.sayOnly(['felles.tekniskFeil', 'felles.farvel'], 'nb', 'hangUp'));
+      try {
+        sendTwiml(response, await reply(turn));
+      } catch (cause) {
+        deps.onFailure(route, cause);
+        sendTwiml(response, apology(deps, route, turn));
+      }
+    });
+
+  speaking('/incoming', ({ callSid, caller }) => deps.turns.incoming(callSid, caller));
+  speaking('/turn', ({ callSid, n, pressed, caller, language }) =>
+    deps.turns.take(callSid, n, pressed, caller, language),
+  );
+  speaking('/fallback', ({ callSid, caller }) => deps.turns.fallback(callSid, caller));
+  router.post('/status', async (request, response) => {
+    const turn = read(request);
+    if (turn && ENDED.has(turn.status)) await deps.onEnded(turn.callSid);
+    response.status(204).end();
+  });
+  return router;
+}
+
+/** The store of live calls is out of reach: try the same turn once more, then end politely. */
+function apology({ sayOnly }: VoiceDeps, route: string, { n, language, retries }: Turn): string {
+  if (retries > 0) return sayOnly(['felles.tekniskFeil', 'felles.farvel'], language, 'hangUp');
+  return sayOnly(['felles.etOyeblikk'], language, {
+    redirectTo: `/voice${route}?n=${n}&l=${language}&r=${retries + 1}`,
+  });
+}
+
+function read(request: Request): Turn | null {
+  const form = formSchema.safeParse(request.body ?? {});
+  if (!form.success) return null;
+  const { CallSid, From, Digits, FinishedOnKey, CallStatus } = form.data;
+  const { n, l, r } = querySchema.parse(request.query);
+  return {
+    callSid: CallSid,
+    caller: classifyCaller(From),
+    pressed: { digits: Digits.trim().slice(0, DIGITS_MAX), endedByHash: FinishedOnKey === '#' },
+    status: CallStatus,
+    n,
+    language: l,
+    retries: r,
+  };
+}
+
+const sendTwiml = (response: Response, twiml: string) => response.status(200).type('text/xml').send(twiml);
