@@ -15,7 +15,14 @@ export type Failure = {
 };
 
 /** Who tries what now; `shared` when the caller is the bucket of those who cannot be told apart. */
-export type Attempt = { saksnummer: string; caller: string; shared: boolean };
+export type Attempt = {
+  saksnummer: string;
+  caller: string;
+  shared: boolean;
+  /** When staff last reopened the telephone for the case, and for the caller: failures up to then do not count. */
+  caseReopenedAt: Date | null;
+  callerReopenedAt: Date | null;
+};
 
 export const LOCKOUT_MS = 24 * 60 * 60 * 1000;
 /** Failures still matter for the closing of the telephone, or for its being closed, for so long. */
@@ -38,10 +45,13 @@ export type Standing = {
   delayMs: number;
 };
 
-/** `failures`: those of the case or of the caller in FAILURES_MATTER_MS, in any order, without what staff have reopened. */
+/** `failures`: those of the case or of the caller in FAILURES_MATTER_MS, in any order. */
 export function standing(failures: Failure[], attempt: Attempt, now: Date): Standing {
-  const ofCase = failures.filter((f) => f.kind === 'kode' && f.saksnummer === attempt.saksnummer);
-  const ofCaller = failures.filter((f) => f.caller === attempt.caller);
+  const { caseReopenedAt, callerReopenedAt } = attempt;
+  const ofCase = after(caseReopenedAt, failures).filter(
+    (f) => f.kind === 'kode' && f.saksnummer === attempt.saksnummer,
+  );
+  const ofCaller = after(callerReopenedAt, failures).filter((f) => f.caller === attempt.caller);
   const closed = (these: Failure[], full: (window: Failure[]) => boolean) => wasFull(these, full, now);
   return {
     caseClosed:
@@ -62,6 +72,9 @@ function wasFull(failures: Failure[], full: (window: Failure[]) => boolean, now:
   const latest = new Date(Math.max(...failures.map((f) => f.at.getTime())));
   return within(failures, now).length > 0 && full(within(failures, latest));
 }
+
+const after = (at: Date | null, failures: Failure[]): Failure[] =>
+  at === null ? failures : failures.filter((f) => f.at.getTime() > at.getTime());
 
 const within = (failures: Failure[], until: Date): Failure[] =>
   failures.filter((f) => until.getTime() - f.at.getTime() < LOCKOUT_MS);

@@ -3,8 +3,14 @@ import { type Failure, isClosed, LOCKOUT_MS, SHARED_DELAY_MS_MAX, standing } fro
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 const MINUTE_MS = 60_000;
-const me = { saksnummer: 'case', caller: 'me', shared: false };
-const hidden = { saksnummer: 'case', caller: 'hidden', shared: true };
+const me = {
+  saksnummer: 'case',
+  caller: 'me',
+  shared: false,
+  caseReopenedAt: null as Date | null,
+  callerReopenedAt: null as Date | null,
+};
+const hidden = { ...me, caller: 'hidden', shared: true };
 
 /** `count` failures, a second apart, the latest `agoMs` before now. */
 const failures = (count: number, one: (n: number) => Partial<Failure> = () => ({}), agoMs = MINUTE_MS): Failure[] =>
@@ -90,6 +96,28 @@ describe('a caller', () => {
 
   test('is never made to wait', () => {
     expect(at(failures(14, elsewhere)).delayMs).toBe(0);
+  });
+});
+
+describe('reopened by staff', () => {
+  const afterFailures = new Date(NOW.getTime() - MINUTE_MS);
+  const beforeFailures = new Date(NOW.getTime() - 60 * MINUTE_MS);
+
+  test('a case is open at once, and closes again only at a fifth new failure', () => {
+    const reopened = { ...me, caseReopenedAt: afterFailures };
+    expect(isClosed(at(failures(5), reopened))).toBe(false);
+    expect(isClosed(at([...failures(5), ...failures(4, undefined, -5 * MINUTE_MS)], reopened))).toBe(false);
+    expect(isClosed(at([...failures(5), ...failures(5, undefined, -5 * MINUTE_MS)], reopened))).toBe(true);
+  });
+
+  test('a case is no longer open once it has closed again', () => {
+    expect(isClosed(at(failures(5), { ...me, caseReopenedAt: beforeFailures }))).toBe(true);
+  });
+
+  test('a case does not let in a caller who is closed out, nor the other way', () => {
+    expect(isClosed(at(failures(15, elsewhere), { ...me, caseReopenedAt: afterFailures }))).toBe(true);
+    expect(isClosed(at(failures(5), { ...me, callerReopenedAt: afterFailures }))).toBe(true);
+    expect(isClosed(at(failures(15, elsewhere), { ...me, callerReopenedAt: afterFailures }))).toBe(false);
   });
 });
 
