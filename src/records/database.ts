@@ -44,8 +44,11 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
       jobs,
       ping: () => ping(root),
       close: async () => {
-        await jobs.stop();
-        await close(root, connection);
+        try {
+          await jobs.stop();
+        } finally {
+          await close(root, connection);
+        }
       },
     };
   } catch (error) {

@@ -1,0 +1,81 @@
+// Finds the server programs the tests need; on a Debian where we are root, installs those that are missing.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Debian keeps Postgres' own programs out of PATH. */
+const DEBIAN_POSTGRES = '/usr/lib/postgresql';
+/** The versions our SQL is written for. */
+const POSTGRES_MAJOR_MIN = 15;
+
+/** The folder that holds `postgres` and `initdb`. */
+export function findPostgresFolder(): string {
+  return find('PostgreSQL', 'postgresql', () => postgresFolders().find(isPostgresFolder));
+}
+
+/** The path of `redis-server`. */
+export function findRedisServer(): string {
+  return find('Redis', 'redis-server', () =>
+    pathFolders()
+      .map((folder) => join(folder, 'redis-server'))
+      .find(isProgram),
+  );
+}
+
+function find(what: string, debianPackage: string, look: () => string | undefined): string {
+  const found = look();
+  if (found) return found;
+  installOnDebian(debianPackage);
+  const installed = look();
+  if (installed) return installed;
+  throw new Error(
+    `The tests need ${what} on this machine, and could not install it themselves: install the package ${debianPackage}`,
+  );
+}
+
+/** Newest first, and Debian's before what else may be called `postgres` in PATH. */
+function postgresFolders(): string[] {
+  const versions = existsSync(DEBIAN_POSTGRES) ? readdirSync(DEBIAN_POSTGRES) : [];
+  const debian = versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(DEBIAN_POSTGRES, version, 'bin'));
+  return [...debian, ...pathFolders()];
+}
+
+function isPostgresFolder(folder: string): boolean {
+  if (!isProgram(join(folder, 'postgres')) || !isProgram(join(folder, 'initdb'))) return false;
+  const { stdout } = spawnSync(join(folder, 'postgres'), ['--version'], { encoding: 'utf8' });
+  const major = /^postgres \(PostgreSQL\) (\d+)/.exec(stdout ?? '')?.[1];
+  return Number(major) >= POSTGRES_MAJOR_MIN;
+}
+
+function pathFolders(): string[] {
+  return (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Debian asks this file before it starts a service it has installed; 101 is no. */
+const POLICY = '/usr/sbin/policy-rc.d';
+const POLICY_ASIDE = '/usr/sbin/policy-rc.d.norkreditt-test';
+
+/** Does nothing where it cannot: the caller says what is missing. No service is started. */
+function installOnDebian(debianPackage: string): void {
+  if (process.getuid?.() !== 0 || !isProgram('/usr/bin/apt-get')) return;
+  const hadPolicy = existsSync(POLICY);
+  if (hadPolicy) renameSync(POLICY, POLICY_ASIDE);
+  try {
+    writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    spawnSync('apt-get', ['update'], { env, stdio: 'ignore' });
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', debianPackage], { env, stdio: 'ignore' });
+  } finally {
+    rmSync(POLICY, { force: true });
+    if (hadPolicy) renameSync(POLICY_ASIDE, POLICY);
+  }
+}
