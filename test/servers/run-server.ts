@@ -31,53 +31,51 @@ const OUTPUT_CHARS_MAX = 2_000;
 export async function runServer(server: ServerProgram): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), `norkreditt-${server.name}-`));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  let child: ChildProcess | undefined;
+  const atExit = () => {
+    child?.kill('SIGKILL');
+    remove();
+  };
+  process.once('exit', atExit);
+  const stop = async (signal: NodeJS.Signals) => {
+    if (child) await end(child, signal);
+    process.off('exit', atExit);
+    remove();
+  };
   try {
     if (server.user) chownSync(folder, server.user.uid, server.user.gid);
     server.prepare?.(folder);
-    const { child, port } = await startWithRetry(server, folder);
-    const atExit = () => {
-      child.kill('SIGKILL');
-      remove();
-    };
-    process.once('exit', atExit);
-    const stop = async () => {
-      process.off('exit', atExit);
-      await end(child, server.stopSignal);
-      remove();
-    };
-    return { port, stop };
+    for (let tries = 1; ; tries += 1) {
+      const port = await freePort();
+      child = start(server, folder, port);
+      const failure = await ready(child, server);
+      if (!failure) return { port, stop: () => stop(server.stopSignal) };
+      await end(child, 'SIGKILL');
+      if (tries === START_TRIES_MAX) throw failure;
+    }
   } catch (error) {
-    remove();
+    await stop('SIGKILL');
     throw error;
   }
 }
 
-async function startWithRetry(server: ServerProgram, folder: string) {
-  for (let tries = 1; ; tries += 1) {
-    const port = await freePort();
-    const { program, args } = server.command(folder, port);
-    const child = spawn(program, args, { ...server.user, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-    try {
-      await ready(child, server);
-      return { child, port };
-    } catch (error) {
-      await end(child, 'SIGKILL');
-      if (tries === START_TRIES_MAX) throw error;
-    }
-  }
+function start(server: ServerProgram, folder: string, port: number): ChildProcess {
+  const { program, args } = server.command(folder, port);
+  return spawn(program, args, { ...server.user, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-function ready(child: ChildProcess, { name, readyLine }: ServerProgram): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** Undefined once the server takes connections, else why it does not. */
+function ready(child: ChildProcess, { name, readyLine }: ServerProgram): Promise<Error | undefined> {
+  return new Promise((resolve) => {
     let output = '';
-    const fail = (why: string) => reject(new Error(`${name} ${why}: ${output.slice(-OUTPUT_CHARS_MAX)}`));
+    const fail = (why: string) => resolve(new Error(`${name} ${why}: ${output.slice(-OUTPUT_CHARS_MAX)}`));
     const timer = setTimeout(() => fail('was not ready in time'), START_TIMEOUT_MS);
     const read = (chunk: Buffer) => {
       if (output.includes(readyLine)) return; // read on, so that the server never waits for a full pipe
       output += chunk.toString();
       if (!output.includes(readyLine)) return;
       clearTimeout(timer);
-      resolve();
+      resolve(undefined);
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);

@@ -1,5 +1,6 @@
 // Migrated databases to copy: migrating takes seconds, a copy a fraction of one.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
@@ -33,11 +34,13 @@ export async function makePgliteDump(): Promise<{ path: string; stop: () => Prom
   await migrate(root);
   await (await startJobs(connection.boss, rethrow)).stop();
   const folder = await mkdtemp(join(tmpdir(), 'norkreditt-dump-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   const path = join(folder, 'database.tar');
   const dump = await connection.pglite.dumpDataDir('none');
   await writeFile(path, Buffer.from(await dump.arrayBuffer()));
   await connection.close();
-  return { path, stop: () => rm(folder, { recursive: true, force: true }) };
+  return { path, stop: async () => remove() };
 }
 
 async function run(url: string, statement: string): Promise<void> {
