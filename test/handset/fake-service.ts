@@ -54,6 +54,8 @@ export async function service(routes: Record<string, Scripted>, options: Partial
   return { publicUrl, received, to, clock, handset, dial: () => handset.dial({ from: MOBILE }) };
 }
 
+export type Phone = Awaited<ReturnType<typeof service>>;
+
 function receive(request: Request, publicUrl: string): Received {
   const form = { ...(request.body as Record<string, string>) };
   const signature = request.get('X-Twilio-Signature') ?? '';
