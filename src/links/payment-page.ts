@@ -1,0 +1,63 @@
+// The first payment page: what to pay, by when, and how in the bank. No creditor: others may look over the shoulder.
+import type { IsoDate, Sak } from '../../flows/ports.ts';
+import type { Language } from '../../prompts/catalogue.ts';
+import { account, amount, bankAmount, facts, longDate } from '../pages/figures.ts';
+import { html } from '../pages/html.ts';
+import type { Page } from '../pages/layout.ts';
+
+const WORDS = {
+  nb: {
+    title: 'Betal i banken',
+    amount: 'Beløp',
+    due: 'Frist',
+    account: 'Kontonummer',
+    today: (date: string) => `Beløpet gjelder i dag, ${date}. Det kan komme renter i tillegg senere.`,
+    overdue: 'Fristen er passert. Betal så snart du kan.',
+    disputed: 'Innkrevingen er stanset fordi du er uenig i kravet. Du kan likevel betale.',
+    how: 'Slik betaler du',
+    steps: [
+      'Åpne nettbanken eller mobilbanken.',
+      'Velg å betale en regning, og skriv inn eller lim inn kontonummeret, KID og beløpet herfra.',
+      'Kontroller tallene, og godkjenn betalingen.',
+    ],
+  },
+  en: {
+    title: 'Pay through your bank',
+    amount: 'Amount',
+    due: 'Due date',
+    account: 'Account number',
+    today: (date: string) => `The amount is as of today, ${date}. Interest may be added later.`,
+    overdue: 'The due date has passed. Please pay as soon as you can.',
+    disputed: 'Collection has been stopped because you dispute the claim. You may still pay.',
+    how: 'How to pay',
+    steps: [
+      'Open your online or mobile bank.',
+      'Choose to pay a bill, and type or paste the account number, the KID and the amount from this page.',
+      'Check the figures and approve the payment.',
+    ],
+  },
+} as const;
+
+/** The page of one open case on the day `today`. */
+export function paymentPage(sak: Sak, today: IsoDate, language: Language): Page {
+  const words = WORDS[language];
+  const rows = [
+    { name: words.amount, value: amount(sak.restgjeld, language), copy: bankAmount(sak.restgjeld) },
+    { name: words.due, value: longDate(sak.frist, language) },
+    { name: 'KID', value: sak.kid, copy: sak.kid },
+    { name: words.account, value: account(sak.konto), copy: sak.konto },
+  ];
+  const body = html`
+<h1 class="ds-heading" data-size="lg">${words.title}</h1>
+${isStopped(sak) && html`<p class="ds-paragraph melding">${words.disputed}</p>`}
+${sak.frist < today && !isStopped(sak) && html`<p class="ds-paragraph melding">${words.overdue}</p>`}
+${facts(rows, language)}
+<p class="ds-paragraph">${words.today(longDate(today, language))}</p>
+<h2 class="ds-heading" data-size="sm">${words.how}</h2>
+<ol class="steg">${words.steps.map((step) => html`<li>${step}</li>`)}</ol>`;
+  return { language, title: words.title, body, copies: true };
+}
+
+/** A dispute stops the process only at these stages; at the others "stanset" is never said (call-design.md, "Stages"). */
+const isStopped = ({ bestridt, stadium }: Sak): boolean =>
+  bestridt && (stadium === 'inkassovarsel' || stadium === 'betalingsoppfordring');

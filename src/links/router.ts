@@ -1,0 +1,91 @@
+// The pages behind SMS links: /b/:token pays, /l/:token shows a receipt. Whatever opens nothing gives one and the same 404.
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import type { IsoDate, Sak } from '../../flows/ports.ts';
+import type { Language } from '../../prompts/catalogue.ts';
+import { osloDate } from '../cases/dates.ts';
+import { createAssetsRouter } from '../pages/assets.ts';
+import { type Page, sendPage } from '../pages/layout.ts';
+import type { Secrets } from '../records/crypto.ts';
+import type { Executor } from '../records/transactions.ts';
+import { paymentPage } from './payment-page.ts';
+import { awayPage, deadLinkPage } from './plain-pages.ts';
+import { type Deferral, receiptPage } from './receipt-page.ts';
+import { findLink, type LinkPurpose, markOpened, type OpenLink } from './tokens.ts';
+
+export type LinksDeps = {
+  db: Executor;
+  secrets: Secrets;
+  now: () => Date;
+  /** The case as of today; null where there is none. Throws when the case system is away. */
+  findSak: (saksnummer: string) => Promise<Sak | null>;
+  /** `error` may hold personal data, so it is not given. */
+  log: { error: (facts: object, message: string) => void };
+};
+
+/** What is behind an open link; null when its case gives it nothing to show. */
+type Show = (link: OpenLink, sak: Sak, today: IsoDate, language: Language) => Promise<Page | null>;
+
+/** Routes at the root of the site, their stylesheet and script included. */
+export function createLinksRouter(deps: LinksDeps): Router {
+  const router = Router();
+  router.use(createAssetsRouter());
+  router.get(
+    '/b/:token',
+    page(deps, 'betaling', async (_link, sak, today, language) => paymentPage(sak, today, language)),
+  );
+  router.get(
+    '/l/:token',
+    page(deps, 'kvittering', async (link, sak, today, language) => {
+      const deferral = link.referanse && (await readDeferral(deps.db, link.referanse));
+      return deferral ? receiptPage(deferral, sak, today, language) : null;
+    }),
+  );
+  return router;
+}
+
+function page(deps: LinksDeps, purpose: LinkPurpose, show: Show) {
+  return async (request: Request<{ token: string }>, response: Response): Promise<void> => {
+    const { token } = request.params;
+    const now = deps.now();
+    try {
+      const link = await findLink(deps.db, deps.secrets, { token, purpose, now });
+      const language = languageOf(request, link?.language);
+      const sak = link && (await deps.findSak(link.saksnummer));
+      const shown = sak && isUnsettled(sak) ? await show(link, sak, osloDate(now), language) : null;
+      if (shown) await markOpened(deps.db, deps.secrets, token, now);
+      sendPage(response, shown ? 200 : 404, shown ?? deadLinkPage(languageOf(request, undefined)));
+    } catch {
+      deps.log.error({ purpose }, 'A page behind a link could not be made');
+      sendPage(response, 503, awayPage(languageOf(request, undefined)));
+    }
+  };
+}
+
+/** A link dies with its business: nothing is left to pay on a closed case. */
+const isUnsettled = (sak: Sak): boolean => sak.status === 'apen' && sak.restgjeld > 0;
+
+/** `?lang=` first, then the language of the call that sent the link, then the browser's. */
+function languageOf(request: Request, ofLink: Language | undefined): Language {
+  const { lang } = request.query;
+  if (lang === 'nb' || lang === 'en') return lang;
+  return ofLink ?? (request.acceptsLanguages('nb', 'no', 'nn', 'en') === 'en' ? 'en' : 'nb');
+}
+
+const Tungt = z.object({ fra: z.iso.date(), belop: z.number(), sum: z.number() });
+const DeferralData = z.object({ gebyr: z.number(), sum: z.number(), tungtSalar: Tungt.nullable().default(null) });
+
+async function readDeferral(db: Executor, referanse: string): Promise<Deferral | null> {
+  const row = await db
+    .selectFrom('registreringer')
+    .select(['type', 'gjelder_til', 'registered_at', 'data'])
+    .where('referanse', '=', referanse)
+    .executeTakeFirst();
+  if (row?.type !== 'utsettelse' || !row.gjelder_til) return null;
+  return {
+    referanse,
+    nyFrist: row.gjelder_til,
+    registered: osloDate(row.registered_at),
+    ...DeferralData.parse(row.data),
+  };
+}

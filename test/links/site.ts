@@ -1,0 +1,116 @@
+// The pages behind links, served for a test: a case that can be changed, links that can be made, requests over HTTP.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Sak } from '../../flows/ports.ts';
+import { createLinksRouter } from '../../src/links/router.ts';
+import { insertLink, type LinkPurpose, newToken } from '../../src/links/tokens.ts';
+import { createSecrets } from '../../src/records/crypto.ts';
+import type { Records } from '../../src/records/database.ts';
+import type { NewRow } from '../../src/records/schema.ts';
+import { openTestRecords } from '../servers/servers.ts';
+
+export const SAKSNUMMER = '20418837';
+export const REFERANSE = '4711223';
+export const secrets = createSecrets('a key for tests that is long enough');
+
+const SAK: Sak = {
+  ...{ saksnummer: SAKSNUMMER, status: 'apen', stadium: 'betalingsoppfordring', skyldnertype: 'privat' },
+  kreditor: 'Fjellheim <Bredbånd>',
+  ...{ hovedstol: 189_000, renter: 4_050, salar: 30_000, innbetalt: 0, restgjeld: 223_050 },
+  ...{ frist: '2026-12-02', dagerTilFrist: 10, kid: '204188374', konto: '86011170945' },
+  ...{ tungtSalar: null, utsettelse: null, onsketMerTid: false, bestridt: false },
+};
+
+export type Site = {
+  records: Records;
+  url: string;
+  /** The case as it is from now on; null: gone. */
+  setSak: (changes: Partial<Sak> | null) => void;
+  /** The case system stops answering. */
+  breakCases: () => void;
+  setNow: (iso: string) => void;
+  /** The path of a new link. */
+  makeLink: (purpose: LinkPurpose, language?: 'nb' | 'en') => Promise<string>;
+  /** A deferral until 2026-12-16, under REFERANSE. */
+  registerDeferral: (data?: object) => Promise<void>;
+  /** Every path asked for, static messages logged and all they were given. */
+  logged: unknown[];
+  reset: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+export async function openSite(): Promise<Site> {
+  const records = await openTestRecords('pglite');
+  const logged: unknown[] = [];
+  let [sak, broken, now]: [Sak | null, boolean, Date] = [SAK, false, new Date()];
+  const site = {
+    setSak: (changes: Partial<Sak> | null) => {
+      sak = changes && { ...SAK, ...changes };
+    },
+    setNow: (iso: string) => {
+      now = new Date(iso);
+    },
+    reset: async () => {
+      [sak, broken, now] = [SAK, false, new Date('2026-11-22T10:00:00Z')];
+      logged.length = 0;
+      await records.db.deleteFrom('lenker').execute();
+      await records.db.deleteFrom('sms').execute();
+      await records.db.deleteFrom('registreringer').execute();
+    },
+  };
+  const findSak = async () => {
+    if (broken) throw new Error(`no answer about ${SAKSNUMMER}`);
+    return sak;
+  };
+  const app = express();
+  const log = { error: (...what: unknown[]) => void logged.push(what) };
+  app.use(createLinksRouter({ db: records.db, secrets, now: () => now, findSak, log }));
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await site.reset();
+  return {
+    ...site,
+    records,
+    logged,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    breakCases: () => {
+      broken = true;
+    },
+    makeLink: async (purpose, language = 'nb') => {
+      const token = newToken();
+      await records.inTransaction(async (trx) => {
+        const { id } = await trx
+          .insertInto('sms')
+          .values(someSms(token, now))
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        const link = { purpose, saksnummer: SAKSNUMMER, language, referanse: REFERANSE };
+        await insertLink(trx, secrets, { token, link, smsId: id, now });
+      });
+      return `/${purpose === 'betaling' ? 'b' : 'l'}/${token}`;
+    },
+    registerDeferral: async (data = { gebyr: 5_000, sum: 228_050, tungtSalar: null }) => {
+      await records.db.insertInto('registreringer').values(someDeferral(data, now)).execute();
+    },
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await records.close();
+    },
+  };
+}
+
+const someSms = (token: string, now: Date): NewRow<'sms'> => ({
+  event_key: token,
+  ...{ created_at: now, updated_at: now, kind: 'betalingslenke' },
+  recipient: secrets.seal('sms.recipient', '+4790000001'),
+  recipient_hash: secrets.hash('telefon', '+4790000001'),
+  body: secrets.seal('sms.body', 'x'),
+});
+
+const someDeferral = (data: object, now: Date): NewRow<'registreringer'> => ({
+  ...{ referanse: REFERANSE, type: 'utsettelse', status: 'i kraft', call_sid: 'CA1', turn: 3, language: 'nb' },
+  ...{ registered_at: now, gjelder_til: '2026-12-16', data: JSON.stringify(data) },
+  saksnummer: secrets.seal('registreringer.saksnummer', SAKSNUMMER),
+});
