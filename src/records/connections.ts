@@ -7,8 +7,15 @@ import pg from 'pg';
 import { type ConstructorOptions as BossOptions, fromPglite } from 'pg-boss';
 import { lockFolder } from './folder-lock.ts';
 
-/** A database that can be reached: its dialect for Kysely, its options for pg-boss, and how to let go of it. */
-export type Connection = { dialect: Dialect; boss: BossOptions; close: () => Promise<void> };
+/** A database that can be reached, and how to let go of it. */
+export type Connection = {
+  dialect: Dialect;
+  /** For migrations, which may take their time and wait for another node's; null: the same as the others. */
+  migrationDialect: Dialect | null;
+  /** How pg-boss reaches it. */
+  boss: BossOptions;
+  close: () => Promise<void>;
+};
 
 const POOL_MAX = 10;
 const BOSS_POOL_MAX = 4;
@@ -24,17 +31,15 @@ const PARSERS: Record<number, (text: string) => unknown> = {
 
 /** `onError` hears of idle connections that broke; the pool opens new ones by itself. Nothing is connected yet. */
 export function connectPostgres(databaseUrl: string, onError: (error: Error) => void): Connection {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: POOL_MAX,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
-    keepAlive: true,
-    types: { getTypeParser: (oid, format) => PARSERS[oid] ?? pg.types.getTypeParser(oid, format) },
-  });
+  const reach = { connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true };
+  const types = {
+    getTypeParser: (oid: number) => PARSERS[oid] ?? pg.types.getTypeParser(oid),
+  };
+  const pool = new pg.Pool({ ...reach, types, max: POOL_MAX, query_timeout: QUERY_TIMEOUT_MS });
   pool.on('error', onError);
   return {
     dialect: new PostgresDialect({ pool }),
+    migrationDialect: new PostgresDialect({ pool: async () => new pg.Pool(reach).on('error', onError) }),
     boss: { connectionString: databaseUrl, max: BOSS_POOL_MAX, connectionTimeoutMillis: CONNECT_TIMEOUT_MS },
     close: async () => {
       if (!pool.ended) await pool.end();
@@ -62,6 +67,7 @@ export async function connectEmbedded({ dataDir, dump }: EmbeddedOptions): Promi
     return {
       pglite,
       dialect: new PGliteDialect({ pglite }),
+      migrationDialect: null,
       boss: { backend: 'pglite', db: fromPglite(pglite) },
       close: async () => {
         if (!pglite.closed) await pglite.close();

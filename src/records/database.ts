@@ -36,7 +36,7 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
   const root = new Kysely<Database>({ dialect: connection.dialect });
   try {
     const { db, inTransaction, assertNoTransaction } = createTransactions(root);
-    await migrate(root);
+    await migrateOver(connection, root);
     const jobs = await startJobs(guarded(connection.boss, assertNoTransaction), options.onError);
     return {
       db,
@@ -54,6 +54,19 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
   } catch (error) {
     await close(root, connection);
     throw error;
+  }
+}
+
+async function migrateOver({ migrationDialect }: Connection, root: Kysely<Database>): Promise<void> {
+  if (!migrationDialect) {
+    await migrate(root);
+    return;
+  }
+  const patient = new Kysely<Database>({ dialect: migrationDialect });
+  try {
+    await migrate(patient);
+  } finally {
+    await patient.destroy();
   }
 }
 

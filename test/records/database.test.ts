@@ -19,3 +19,12 @@ it('does not open over a Postgres that is not there', async () => {
   const opening = openRecords({ databaseUrl: server.url, dataDir: null, onError: () => {} });
   await expect(opening).rejects.toThrow('ECONNREFUSED');
 });
+
+it('is migrated by several nodes that start at the same time on an empty Postgres', async () => {
+  const server = await startPostgres();
+  const open = () => openRecords({ databaseUrl: server.url, dataDir: null, onError: () => {} });
+  const nodes = await Promise.all([open(), open(), open()]);
+  for (const node of nodes) expect(await node.db.selectFrom('saker').selectAll().execute()).toEqual([]);
+  await Promise.all(nodes.map((node) => node.close()));
+  await server.stop();
+});
