@@ -8,6 +8,9 @@ const DEBIAN_POSTGRES = '/usr/lib/postgresql';
 /** The versions our SQL is written for. */
 const POSTGRES_MAJOR_MIN = 15;
 
+/** What else is called postgres may wait for ever. */
+const VERSION_TIMEOUT_MS = 5_000;
+
 /** The folder that holds `postgres` and `initdb`. */
 export function findPostgresFolder(): string {
   return find('PostgreSQL', 'postgresql', () => postgresFolders().find(isPostgresFolder));
@@ -42,7 +45,10 @@ function postgresFolders(): string[] {
 
 function isPostgresFolder(folder: string): boolean {
   if (!isProgram(join(folder, 'postgres')) || !isProgram(join(folder, 'initdb'))) return false;
-  const { stdout } = spawnSync(join(folder, 'postgres'), ['--version'], { encoding: 'utf8' });
+  const { stdout } = spawnSync(join(folder, 'postgres'), ['--version'], {
+    encoding: 'utf8',
+    timeout: VERSION_TIMEOUT_MS,
+  });
   const major = /^postgres \(PostgreSQL\) (\d+)/.exec(stdout ?? '')?.[1];
   return Number(major) >= POSTGRES_MAJOR_MIN;
 }
