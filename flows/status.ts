@@ -69,7 +69,7 @@ function statusLines(sak: Sak): Line[] {
     line('status.kreditor', sak),
     line('status.restgjeld', sak),
     fristLine(sak),
-    sak.bestridt ? disputedLine(sak) : stageLine(sak),
+    ...(sak.bestridt ? disputedLines(sak) : [stageLine(sak)]),
     ...(sak.onsketMerTid ? [line('status.onsketMerTid')] : []),
     ...(sak.tungtSalar ? [line('status.tungtSalar', sak.tungtSalar)] : []),
   ];
@@ -81,13 +81,13 @@ function fristLine(sak: Sak): Line {
 }
 
 /** At rettslig "stanset" is never said: deadlines from forliksrådet or namsmannen still run. */
-const disputedLine = (sak: Sak): Line =>
-  sak.stadium === 'rettslig' ? line('status.bestridtRettslig') : line('status.bestridt');
+const disputedLines = (sak: Sak): Line[] =>
+  sak.stadium === 'rettslig' ? [line('status.bestridtRettslig')] : [stageLine(sak), line('status.bestridt')];
 
 function stageLine(sak: Sak): Line {
   switch (sak.stadium) {
     case 'inkassovarsel':
-      return sak.dagerTilFrist < 0 ? line('status.inkassovarselUte') : line('status.inkassovarsel');
+      return sak.dagerTilFrist < 0 || sak.bestridt ? line('status.inkassovarselUte') : line('status.inkassovarsel');
     case 'betalingsoppfordring':
       return line('status.betalingsoppfordring');
     case 'overvak':

@@ -33,8 +33,8 @@ export const status = {
     en: 'You have disputed the claim. The collection process is stopped for now.',
   },
   'status.bestridtRettslig': {
-    nb: 'Du har sagt at du er uenig. Men frister fra forliksrådet eller namsmannen gjelder fortsatt.',
-    en: 'You have disputed the claim. But deadlines from the Conciliation Board or the Enforcement Officer still apply.',
+    nb: 'Du har sagt at du er uenig. Men saken er sendt til rettslig inndriving, og frister fra forliksrådet eller namsmannen gjelder fortsatt.',
+    en: 'You have disputed the claim. But the case has gone to legal recovery, and deadlines from the Conciliation Board or the Enforcement Officer still apply.',
   },
   'status.onsketMerTid': {
     nb: 'En saksbehandler ser på ønsket ditt om mer tid.',
