@@ -2,14 +2,14 @@
 //
 // Failed tries live in Postgres, each once for a call and turn, so a restart or a repeated webhook changes nothing.
 // 'No such case' and 'wrong kode' take the same way through here: same queries, same hashes, same words.
-import { sql } from 'kysely';
 import type { Ports } from '../../flows/ports.ts';
 import type { Secrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
 import type { Trx } from '../records/transactions.ts';
 import { type Caller, SHARED_BUCKET } from './caller-kind.ts';
 import type { CaseSource } from './case-source.ts';
-import { type Attempt, FAILURES_MATTER_MS, type Failure, isClosed, type Standing, standing } from './lockouts.ts';
+import { lastReopened, lockSubjects, recentFailures, recordFailure } from './failures.ts';
+import { type Attempt, type Failure, isClosed, type Standing, standing } from './lockouts.ts';
 
 /** What is worth telling staff or counting. The shared ones mean that hidden callers are trying numbers: an alarm. */
 export type LockoutEvent = 'caseClosed' | 'callerClosed' | 'sharedSlowed' | 'sharedClosed';
@@ -81,7 +81,7 @@ async function settle(
     cases: secrets.hashes('saksnummer', saksnummer),
     callers: secrets.hashes('telefon', caller.bucket),
   };
-  await lock(trx, subjects);
+  await lockSubjects(trx, subjects);
   const at = now();
   const recorded = await recentFailures(trx, subjects, at);
   const attempt = {
@@ -92,50 +92,8 @@ async function settle(
   if (!failed || isClosed(before) || isRepeated(recorded, attempt, failed, at)) return { before, after: before };
 
   const failure = { ...failed, at, saksnummer: attempt.saksnummer, caller: attempt.caller };
-  const isNew = await record(trx, { callSid, turn }, failure);
+  const isNew = await recordFailure(trx, { callSid, turn }, failure);
   return { before, after: isNew ? standing([...recorded, failure], attempt, at) : before };
-}
-
-type Subjects = { cases: Hashes; callers: Hashes };
-type Hashes = ReturnType<Secrets['hashes']>;
-
-/** In the order of the keys, so that no two transactions wait for each other. */
-async function lock(trx: Trx, { cases, callers }: Subjects): Promise<void> {
-  const [first, second] = [cases[0]!, callers[0]!].sort();
-  await sql`select pg_advisory_xact_lock(hashtextextended(${first}, 0)), pg_advisory_xact_lock(hashtextextended(${second}, 0))`.execute(
-    trx,
-  );
-}
-
-/** Bounded by the limits themselves: nothing is recorded once the telephone is closed. */
-async function recentFailures(trx: Trx, { cases, callers }: Subjects, at: Date): Promise<Failure[]> {
-  const rows = await trx
-    .selectFrom('feilede_identifiseringer')
-    .select(['at', 'kind', 'known', 'saksnummer_hash', 'caller_hash'])
-    .where((where) => where.or([where('saksnummer_hash', 'in', cases), where('caller_hash', 'in', callers)]))
-    .where('at', '>', new Date(at.getTime() - FAILURES_MATTER_MS))
-    .execute();
-  // What an older key hashed is the same case and the same caller.
-  return rows.map(({ saksnummer_hash, caller_hash, ...row }) => ({
-    ...row,
-    saksnummer: cases.includes(saksnummer_hash) ? cases[0]! : saksnummer_hash,
-    caller: callers.includes(caller_hash) ? callers[0]! : caller_hash,
-  }));
-}
-
-async function lastReopened(
-  trx: Trx,
-  { cases, callers }: Subjects,
-): Promise<Pick<Attempt, 'caseReopenedAt' | 'callerReopenedAt'>> {
-  const { ofCase, ofCaller } = await trx
-    .selectFrom('gjenapninger')
-    .select(({ fn }) => [
-      fn.max('at').filterWhere('saksnummer_hash', 'in', cases).as('ofCase'),
-      fn.max('at').filterWhere('caller_hash', 'in', callers).as('ofCaller'),
-    ])
-    .where((where) => where.or([where('saksnummer_hash', 'in', cases), where('caller_hash', 'in', callers)]))
-    .executeTakeFirstOrThrow();
-  return { caseReopenedAt: ofCase, callerReopenedAt: ofCaller };
 }
 
 /** Whether it is a look-up of an unknown number this caller asked for a moment ago. */
@@ -148,21 +106,6 @@ const isRepeated = (recorded: Failure[], attempt: Attempt, failed: Failed, at: D
       f.caller === attempt.caller &&
       at.getTime() - f.at.getTime() < SAME_LOOKUP_MS,
   );
-
-/** False when the turn is recorded already: a repeated webhook is no second failure. */
-async function record(
-  trx: Trx,
-  { callSid, turn }: { callSid: string; turn: number },
-  failure: Failure & { saksnummer: Hashes[number]; caller: Hashes[number] },
-): Promise<boolean> {
-  const { at, kind, known, saksnummer, caller } = failure;
-  const { numInsertedOrUpdatedRows = 0n } = await trx
-    .insertInto('feilede_identifiseringer')
-    .values({ at, kind, known, saksnummer_hash: saksnummer, caller_hash: caller, call_sid: callSid, turn })
-    .onConflict((conflict) => conflict.columns(['call_sid', 'turn']).doNothing())
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows > 0n;
-}
 
 function eventsBetween(before: Standing, after: Standing, shared: boolean): LockoutEvent[] {
   const events: LockoutEvent[] = [];

@@ -11,6 +11,8 @@ export type CasePorts = Pick<
 export type Cases = {
   /** The ports of one turn of one call. */
   forCall: (call: ActingCall) => CasePorts;
+  /** The case today, for who has been identified elsewhere than in a call: a page behind a link. */
+  getSak: CasePorts['getSak'];
 };
 
 export function createCases(deps: IdentificationDeps & DeedsDeps): Cases {

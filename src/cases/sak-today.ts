@@ -1,6 +1,6 @@
 // A case as it stands today: what its source knows, moved by what was registered since and by the days gone by. Pure.
 //
-// Interest is not added here: the sums are the case system's (docs/decisions/0010-renter-regnes-ikke-her.md).
+// Interest is not added here: the sums are the case system's (docs/decisions/0010-interest-is-not-accrued-here.md).
 import type { IsoDate, Ore, Sak } from '../../flows/ports.ts';
 import type { CaseFacts } from './case-source.ts';
 import { daysBetween } from './dates.ts';
