@@ -44,22 +44,29 @@ const MENU_KEYS = {
 
 function understandMenu({ digits, endedByHash }: Pressed, { takes, identified }: Situation): Understood {
   if (digits === '') return { means: endedByHash ? 'again' : 'silence' };
-  if (digits in MENU_KEYS) return { means: MENU_KEYS[digits as keyof typeof MENU_KEYS] };
+  if (Object.hasOwn(MENU_KEYS, digits)) return { means: MENU_KEYS[digits as keyof typeof MENU_KEYS] };
   if (digits === '7' && identified) return { means: 'anotherCase' };
   const event = { type: `key.${digits}` } as CallerEvent;
   return takes(event) ? { means: 'event', event } : { means: 'wrongKey' };
 }
 
-function understandEntry(pressed: Pressed, typedBefore: string, listen: Listen & { kind: 'entry' }): Understood {
-  const startedAgain = pressed.digits.includes('*');
-  const typed = startedAgain ? afterLastStar(pressed.digits) : typedBefore + pressed.digits;
-  if (typed === '0') return { means: 'help' };
-  if (typed === '9') return { means: 'mainMenu' };
+function understandEntry(
+  { digits, endedByHash }: Pressed,
+  typedBefore: string,
+  listen: Listen & { kind: 'entry' },
+): Understood {
+  const startedAgain = digits.includes('*');
+  const typed = startedAgain ? afterLastStar(digits) : typedBefore + digits;
+  // A last place that was filled says nothing of silence: a 0 or 9 there begins the number again.
+  const full = !endedByHash && digits.length >= listen.max - typedBefore.length;
+  if (typed === '0' && !full) return { means: 'help' };
+  if (typed === '9' && !full) return { means: 'mainMenu' };
   if (listen.secret && startedAgain) return { means: 'again' }; // nothing of a kode is kept, so all of it is asked again
-  if (typed === '' && !startedAgain) return { means: pressed.endedByHash ? 'again' : 'silence' };
+  if (typed === '' && endedByHash) return { means: 'again' };
+  if (typed === '' && !startedAgain) return { means: 'silence' };
   if (/^\d+$/.test(typed) && typed.length >= listen.min && typed.length <= listen.max)
     return { means: 'event', event: { type: 'entered', digits: typed } };
-  if (startedAgain && !pressed.endedByHash && /^\d*$/.test(typed) && typed.length < listen.min)
+  if (startedAgain && !endedByHash && /^\d*$/.test(typed) && typed.length < listen.min)
     return { means: 'listenOn', typed };
   return { means: 'wrongLength' };
 }

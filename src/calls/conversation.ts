@@ -199,11 +199,17 @@ type Miss = 'silence' | 'wrongKey' | 'wrongLength';
 /** The question again, led by what went wrong; the third miss in a row leads to help. */
 function missed(before: LiveCall, miss: Miss, desk: Desk): Answer | Promise<Answer> {
   const misses = before.step.misses + 1;
-  if (misses >= MISSES_MAX) return goTo(before, { next: 'hjelp', fordi: 'ikke forstått' }, [], desk);
+  if (misses >= MISSES_MAX) return outOfMisses(before, desk);
   const hasBeenSilent = before.step.hasBeenSilent || miss === 'silence';
   const call = { ...before, step: { ...before.step, misses, hasBeenSilent, typed: '' } };
   return listening(call, [...missLines(miss, call.step), ...call.step.question, ...afterSilence(miss, call.step)]);
 }
+
+/** Help is the last stop: whoever is not understood there either is answered as silence is, with a polite end. */
+const outOfMisses = (call: LiveCall, desk: Desk) =>
+  call.frame.flow === 'hjelp'
+    ? tell(call, { type: 'silence' }, desk)
+    : goTo(call, { next: 'hjelp', fordi: 'ikke forstått' }, [], desk);
 
 function missLines(miss: Miss, { listen }: Step): Line[] {
   if (miss === 'wrongKey') return [line('felles.feilTast')];
