@@ -11,7 +11,7 @@ export type KeyedHash = string & { readonly [hashBrand]: true };
 /** Where a sealed text lives, 'table.column'. A text sealed for one place does not open in another. */
 export type Place = `${string}.${string}`;
 /** What kind of value is hashed: equal values of two kinds have different hashes. */
-export type HashPurpose = 'saksnummer' | 'telefon' | 'fodselsnummer' | 'lenke' | 'fingeravtrykk' | 'anrop';
+export type HashPurpose = 'saksnummer' | 'telefon' | 'fodselsnummer' | 'lenke' | 'fingeravtrykk';
 
 export type Secrets = {
   /** Seals with the first key. */

@@ -36,6 +36,8 @@ export type Registrering = Required<Omit<NewRegistrering, 'callSid' | 'turn'>> &
   turn: number | null;
 };
 
+type TurnKey = Pick<NewRegistrering, 'callSid' | 'turn' | 'type'>;
+
 export type Registreringer = {
   /**
    * Registers in `trx`. `repeated`: this call, turn and type had registered before, and that registration is returned.
@@ -43,10 +45,7 @@ export type Registreringer = {
    */
   register: (trx: Trx, what: NewRegistrering) => Promise<{ registrering: Registrering; repeated: boolean }>;
   /** The turn's own earlier registration, looked for before the case is judged anew. */
-  findByTurn: (
-    db: Executor,
-    key: { callSid: string; turn: number; type: RegistreringType },
-  ) => Promise<Registrering | null>;
+  findByTurn: (db: Executor, key: TurnKey) => Promise<Registrering | null>;
   findByReferanse: (db: Executor, referanse: string) => Promise<Registrering | null>;
   /** What is in force or waiting on a case, newest first; expired ones too, until somebody closes them. */
   openOfSak: (db: Executor, saksnummer: string) => Promise<Registrering[]>;
@@ -59,68 +58,71 @@ export type Registreringer = {
 
 const REFERANSE_TRIES_MAX = 20;
 
+type Deps = { secrets: Secrets; newReferanse: () => string };
+
 /** `newReferanse` gives seven random digits; one that is taken is asked for again. */
-export function createRegistreringer(deps: { secrets: Secrets; newReferanse: () => string }): Registreringer {
+export function createRegistreringer(deps: Deps): Registreringer {
   const { secrets } = deps;
-  const read = (row: Row<'registreringer'> | undefined) => (row ? toRegistrering(row, secrets) : null);
-  const findByTurn: Registreringer['findByTurn'] = async (db, { callSid, turn, type }) =>
-    read(
-      await db
-        .selectFrom('registreringer')
-        .selectAll()
-        .where('call_sid', '=', callSid)
-        .where('turn', '=', turn)
-        .where('type', '=', type)
-        .executeTakeFirst(),
-    );
-  const ofSak = (db: Executor, saksnummer: string) =>
-    db
-      .selectFrom('registreringer')
-      .selectAll()
-      .where('saksnummer_hash', 'in', secrets.hashes('saksnummer', saksnummer))
-      .orderBy('registered_at', 'desc')
-      .orderBy('id', 'desc');
-
+  const readOne = async (found: Promise<Row<'registreringer'> | undefined>) => {
+    const row = await found;
+    return row ? toRegistrering(row, secrets) : null;
+  };
   return {
-    findByTurn,
-
-    async register(trx, what) {
-      for (let tries = 0; tries < REFERANSE_TRIES_MAX; tries += 1) {
-        const row = await insert(trx, secrets, deps.newReferanse(), what);
-        if (row) return { registrering: toRegistrering(row, secrets), repeated: false };
-        const earlier = await findByTurn(trx, what);
-        if (earlier) return { registrering: earlier, repeated: true };
-      }
-      throw new Error('No free reference was found');
-    },
-
-    findByReferanse: async (db, referanse) =>
-      read(await db.selectFrom('registreringer').selectAll().where('referanse', '=', referanse).executeTakeFirst()),
-
+    register: (trx, what) => register(trx, deps, what),
+    findByTurn: (db, key) => readOne(rowOfTurn(db, key)),
+    findByReferanse: (db, referanse) =>
+      readOne(db.selectFrom('registreringer').selectAll().where('referanse', '=', referanse).executeTakeFirst()),
     openOfSak: async (db, saksnummer) => {
-      const rows = await ofSak(db, saksnummer).where('status', '<>', 'avsluttet').execute();
+      const rows = await rowsOfSak(db, secrets, saksnummer).where('status', '<>', 'avsluttet').execute();
       return rows.map((row) => toRegistrering(row, secrets));
     },
-
-    utsettelseIKraft: async (db, saksnummer, day) =>
-      read(
-        await ofSak(db, saksnummer)
+    utsettelseIKraft: (db, saksnummer, day) =>
+      readOne(
+        rowsOfSak(db, secrets, saksnummer)
           .where('type', '=', 'utsettelse')
           .where('status', '=', 'i kraft')
           .where('gjelder_til', '>=', day)
           .limit(1)
           .executeTakeFirst(),
       ),
-
-    async setReceiptStatus(db, id, status) {
+    setReceiptStatus: async (db, id, status) => {
       await db.updateTable('registreringer').set({ receipt_status: status }).where('id', '=', id).execute();
     },
-
-    async lockSak(trx, saksnummer) {
+    lockSak: async (trx, saksnummer) => {
       const hash = secrets.hash('saksnummer', saksnummer);
       await sql`select pg_advisory_xact_lock(hashtextextended(${hash}, 0))`.execute(trx);
     },
   };
+}
+
+async function register(trx: Trx, { secrets, newReferanse }: Deps, what: NewRegistrering) {
+  for (let tries = 0; tries < REFERANSE_TRIES_MAX; tries += 1) {
+    const row = await insert(trx, secrets, newReferanse(), what);
+    if (row) return { registrering: toRegistrering(row, secrets), repeated: false };
+    const earlier = await rowOfTurn(trx, what);
+    if (earlier) return { registrering: toRegistrering(earlier, secrets), repeated: true };
+  }
+  throw new Error('No free reference was found');
+}
+
+function rowOfTurn(db: Executor, { callSid, turn, type }: TurnKey) {
+  return db
+    .selectFrom('registreringer')
+    .selectAll()
+    .where('call_sid', '=', callSid)
+    .where('turn', '=', turn)
+    .where('type', '=', type)
+    .executeTakeFirst();
+}
+
+/** Newest first. */
+function rowsOfSak(db: Executor, secrets: Secrets, saksnummer: string) {
+  return db
+    .selectFrom('registreringer')
+    .selectAll()
+    .where('saksnummer_hash', 'in', secrets.hashes('saksnummer', saksnummer))
+    .orderBy('registered_at', 'desc')
+    .orderBy('id', 'desc');
 }
 
 /** Undefined when the turn has registered before, or the reference is taken. */

@@ -1,8 +1,10 @@
 // Calls, turns and registrations as the records' tests write them.
 import type { CallBegun, TurnTaken } from '../../src/records/call-log.ts';
-import type { Secrets } from '../../src/records/crypto.ts';
+import { createSecrets, type Secrets } from '../../src/records/crypto.ts';
 import type { NewRegistrering } from '../../src/records/registreringer.ts';
 import type { NewRow } from '../../src/records/schema.ts';
+
+export const secrets = createSecrets('en hemmelighet til prøver');
 
 export const SAKSNUMMER = '20418837';
 export const KODE = '483920';

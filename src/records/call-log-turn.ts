@@ -1,0 +1,62 @@
+// One turn into the call log: its steps, and what it changes of the call. Once, however often it is written.
+import { type RawBuilder, sql } from 'kysely';
+import type { TurnTaken } from './call-log.ts';
+import { toStepRows } from './call-log-rows.ts';
+import type { Secrets } from './crypto.ts';
+import { maskSaksnummer } from './masking.ts';
+import { OUTCOMES, type Outcome } from './schema.ts';
+import type { Trx } from './transactions.ts';
+
+/** The call's row is locked first, so that copies of a turn come one after another and the later ones see it there. */
+export async function addTurn(trx: Trx, secrets: Secrets, taken: TurnTaken): Promise<'added' | 'repeated' | 'unknown'> {
+  const { callSid, turn } = taken;
+  const call = await trx
+    .selectFrom('samtaler')
+    .select('id')
+    .where('call_sid', '=', callSid)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!call) return 'unknown';
+
+  const ofThisCall = trx.updateTable('samtaler').where('id', '=', call.id);
+  if (await isThere(trx, call.id, turn)) {
+    await ofThisCall.set((row) => ({ repeats: row('repeats', '+', 1) })).execute();
+    return 'repeated';
+  }
+  await trx
+    .insertInto('samtalesteg')
+    .values(toStepRows(call.id, taken, secrets))
+    .execute();
+  await ofThisCall.set(changesOf(taken, secrets)).execute();
+  await ofThisCall.set({ flow: taken.flow, state: taken.state }).where('turns', '<=', turn).execute();
+  return 'added';
+}
+
+async function isThere(trx: Trx, callId: number, turn: number): Promise<boolean> {
+  const step = trx.selectFrom('samtalesteg').select('seq').where('call_id', '=', callId).where('turn', '=', turn);
+  return (await step.limit(1).executeTakeFirst()) !== undefined;
+}
+
+function changesOf({ turn, at, language, level, flow, outcome, saksnummer }: TurnTaken, secrets: Secrets) {
+  return {
+    language,
+    last_seen_at: sql<Date>`greatest(last_seen_at, ${at})`,
+    level: sql<number>`greatest(level, ${level})`,
+    turns: sql<number>`greatest(turns, ${turn})`,
+    flows: sql<string[]>`case when ${flow} = any(flows) then flows else array_append(flows, ${flow}) end`,
+    ...(outcome ? { outcome: better(outcome) } : {}),
+    ...(saksnummer
+      ? {
+          saksnummer: secrets.seal('samtaler.saksnummer', saksnummer),
+          saksnummer_hash: secrets.hash('saksnummer', saksnummer),
+          saksnummer_masked: maskSaksnummer(saksnummer),
+        }
+      : {}),
+  };
+}
+
+/** The new outcome where it is further down `OUTCOMES` than the stored one. */
+export function better(outcome: Outcome): RawBuilder<Outcome> {
+  const rank = (value: RawBuilder<unknown>) => sql`array_position(${[...OUTCOMES]}::text[], ${value})`;
+  return sql<Outcome>`case when ${rank(sql`${outcome}::text`)} > ${rank(sql`outcome`)} then ${outcome}::text else outcome end`;
+}

@@ -1,0 +1,143 @@
+// What the call log must do over both databases.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCallLog } from '../../src/records/call-log.ts';
+import type { Records } from '../../src/records/database.ts';
+import { begun, CALLER, SAKSNUMMER, secrets, taken } from './records.examples.ts';
+
+export function callLogContract(name: string, open: () => Promise<Records>): void {
+  describe(`the call log over ${name}`, () => {
+    let records: Records;
+    let sid = 0;
+    const log = () => createCallLog(records, secrets);
+    const newCall = async () => {
+      const callSid = `CA${sid++}`;
+      await log().begin(begun(callSid));
+      return callSid;
+    };
+    beforeAll(async () => {
+      records = await open();
+    });
+    afterAll(() => records.close());
+
+    it('tells a call turn by turn, with what was said ready to be said again', async () => {
+      const callSid = await newCall();
+      await log().addTurn(taken(callSid, 0));
+      await log().addTurn(
+        taken(callSid, 1, {
+          state: 'kode',
+          action: { kind: 'digits', masked: '••••••' },
+          events: [{ name: 'identify', ms: 12.6, outcome: 'ja' }],
+          level: 1,
+          saksnummer: SAKSNUMMER,
+        }),
+      );
+      expect(await log().find(callSid)).toMatchObject({
+        caller: CALLER,
+        caller_masked: '+47 9•• •• ••1',
+        saksnummer: SAKSNUMMER,
+        saksnummer_masked: '•••••837',
+        level: 1,
+        turns: 1,
+        flows: ['status'],
+        state: 'kode',
+        outcome: 'in progress',
+        ended_at: null,
+      });
+      const steps = await log().steps(callSid);
+      expect(steps.map(({ turn, seq, kind }) => [turn, seq, kind])).toEqual([
+        [0, 0, 'digits'],
+        [0, 1, 'said'],
+        [1, 0, 'digits'],
+        [1, 1, 'deed'],
+        [1, 2, 'said'],
+      ]);
+      expect(steps[2]).toMatchObject({ action: '••••••' });
+      expect(steps[3]).toMatchObject({ deed: 'identify', deed_ms: 13, deed_outcome: 'ja' });
+      expect(steps[4]?.lines).toEqual(taken(callSid, 1).lines);
+      expect(steps[4]?.prompts).toEqual(taken(callSid, 1).lines.map((line) => line.prompt));
+    });
+
+    it('pages the steps by key', async () => {
+      const callSid = await newCall();
+      for (const turn of [0, 1, 2]) await log().addTurn(taken(callSid, turn));
+      const first = await log().steps(callSid, { limit: 3 });
+      const rest = await log().steps(callSid, { after: { turn: 1, seq: 0 }, limit: 10 });
+      expect([...first, ...rest].map(({ turn, seq }) => `${turn}.${seq}`)).toEqual([
+        ...['0.0', '0.1', '1.0', '1.1', '2.0', '2.1'],
+      ]);
+    });
+
+    it('adds a turn once, however many copies come together', async () => {
+      const callSid = await newCall();
+      const copies = [1, 2, 3, 4].map(() => log().addTurn(taken(callSid, 1)));
+      expect((await Promise.all(copies)).toSorted()).toEqual(['added', 'repeated', 'repeated', 'repeated']);
+      await log().countRepeat(callSid);
+      expect(await log().find(callSid)).toMatchObject({ turns: 1, repeats: 4 });
+      expect(await log().steps(callSid)).toHaveLength(2);
+    });
+
+    it('knows no turn of a call that never began', async () => {
+      expect(await log().addTurn(taken('CA-unknown', 1))).toBe('unknown');
+    });
+
+    it('begins a call once', async () => {
+      const callSid = await newCall();
+      await log().begin({ ...begun(callSid), caller: { number: null, kind: 'skjult' } });
+      expect(await log().find(callSid)).toMatchObject({ caller: CALLER, caller_kind: 'norskMobil' });
+    });
+
+    it('closes a call once, at the first callback', async () => {
+      const callSid = await newCall();
+      await log().close({ callSid, at: new Date('2026-11-22T10:05:00Z'), durationS: 300 });
+      await log().close({ callSid, at: new Date('2026-11-22T11:00:00Z'), durationS: 9 });
+      expect(await log().find(callSid)).toMatchObject({
+        ended_at: new Date('2026-11-22T10:05:00Z'),
+        duration_s: 300,
+        outcome: 'hung up',
+      });
+    });
+
+    it('never replaces an outcome by a lesser one, also when the last turn comes after the end', async () => {
+      const callSid = await newCall();
+      await log().addTurn(taken(callSid, 1, { outcome: 'sent link' }));
+      await log().close({ callSid, at: new Date('2026-11-22T10:05:00Z') });
+      expect(await log().find(callSid)).toMatchObject({ outcome: 'sent link' });
+      await log().addTurn(taken(callSid, 3, { outcome: 'registered', state: 'kvittering' }));
+      await log().addTurn(taken(callSid, 2, { outcome: 'failed', state: 'vilkar' }));
+      expect(await log().find(callSid)).toMatchObject({ outcome: 'registered', state: 'kvittering', turns: 3 });
+    });
+
+    it('closes abandoned calls as of their last turn, and only those', async () => {
+      const [abandoned, alive] = [await newCall(), await newCall()];
+      const at = new Date('2026-11-22T12:00:00Z');
+      await log().addTurn(taken(alive, 1, { at: new Date(at.getTime() - 60_000) }));
+      await log().addTurn(taken(abandoned, 1, { at: new Date(at.getTime() - 60_001) }));
+      await log().sweepAbandoned(at, 60_000);
+      expect(await log().find(abandoned)).toMatchObject({
+        outcome: 'hung up',
+        ended_at: new Date(at.getTime() - 60_001),
+      });
+      expect(await log().find(alive)).toMatchObject({ outcome: 'in progress', ended_at: null });
+      expect(await log().sweepAbandoned(at, 60_000)).toBe(0);
+    });
+
+    it('counts the calls that have begun and not ended', async () => {
+      const before = await log().countLive();
+      const callSid = await newCall();
+      expect(await log().countLive()).toBe(before + 1);
+      await log().close({ callSid, at: new Date('2026-11-22T10:05:00Z') });
+      expect(await log().countLive()).toBe(before);
+    });
+
+    it('deletes calls by age, with their steps', async () => {
+      const [old, young] = ['CA-old', 'CA-young'];
+      await log().begin({ ...begun(old), at: new Date('2025-01-01T00:00:00Z') });
+      await log().begin({ ...begun(young), at: new Date('2025-01-02T00:00:00Z') });
+      await log().addTurn(taken(old, 1));
+      expect(await log().purge(new Date('2025-01-02T00:00:00Z'))).toBe(1);
+      expect(await log().find(old)).toBeNull();
+      expect(await log().steps(old)).toEqual([]);
+      expect(await log().find(young)).not.toBeNull();
+    });
+  });
+}
