@@ -1,0 +1,375 @@
+// The conversation: what is the same in every service. Misses, languages, limits, breakdowns, other cases.
+import { describe, expect, test } from 'vitest';
+import type { Ports } from '../../flows/ports.ts';
+import type { PromptKey } from '../../prompts/index.ts';
+import { apologise, type Desk, resumeLost } from '../../src/calls/conversation.ts';
+import { BREAKDOWNS_MAX, CALL_MS_MAX, TURNS_MAX } from '../../src/calls/limits.ts';
+import type { LiveCall } from '../../src/calls/live-call.ts';
+import { fakePorts, KODE, SAKSNUMMER } from '../flows/fakes.ts';
+import { type Scene, talk } from '../flows/talk.ts';
+
+const inMainMenu = (scene: Scene = {}) => talk(scene).hearsItAll();
+const askedForNumber = () => talk({ service: 'betale', identified: false }).hears('identifisering.saksnummer');
+const PAYING = ['status.restgjeld', 'felles.frist', 'betale.valg.lenke', 'betale.valg.kid'] as const;
+const TERMS = [
+  'utsettelse.nyFrist',
+  'utsettelse.gebyr',
+  'utsettelse.sum',
+  'utsettelse.renter',
+  'utsettelse.ikkeTungtSalar',
+  'utsettelse.mislighold',
+] as const;
+const hearingTerms = (scene: Scene = {}) =>
+  talk({ service: 'utsettelse', ...scene })
+    .hearsItAll()
+    .presses('2')
+    .hears(...TERMS);
+const atAcceptance = (scene: Scene = {}) => hearingTerms(scene).hearsOut().hears('utsettelse.godta');
+
+describe('a miss', () => {
+  test('of a menu, by silence, has words of its own and tells of star and zero', () =>
+    inMainMenu().staysSilent().hears('felles.stille', 'hovedmeny.valg', 'felles.stjerneOgNull'));
+
+  test('of a menu, by a wrong key, has others and tells only the question', () =>
+    inMainMenu().presses('6').hears('felles.feilTast', 'hovedmeny.valg'));
+
+  test('by a wrong key never says the information again', () =>
+    talk({ service: 'betale' })
+      .hears(...PAYING)
+      .presses('5')
+      .hears('felles.feilTast', 'betale.valg.lenke', 'betale.valg.kid'));
+
+  test('of an entry, by silence, has words of its own', () =>
+    askedForNumber().staysSilent().hears('felles.stilleSiffer', 'identifisering.saksnummer'));
+
+  test('of an entry, by wrong length, has others', () =>
+    askedForNumber().entersWithHash('123').hears('felles.feilLengde', 'identifisering.saksnummer'));
+
+  test('the third in a row leads to help, silences and wrong keys counted together', () =>
+    inMainMenu()
+      .staysSilent()
+      .hearsItAll()
+      .presses('6')
+      .hearsItAll()
+      .staysSilent()
+      .hears('hjelp.komIkkeVidere', 'hjelp.lenkePaaSms'));
+
+  test('the third in an entry leads to help too', () =>
+    askedForNumber()
+      .staysSilent()
+      .hearsItAll()
+      .entersWithHash('1')
+      .hearsItAll()
+      .entersWithHash('12')
+      .hears('hjelp.komIkkeVidere', 'hjelp.lenkePaaSms'));
+
+  test('is forgotten when the caller gets on', () =>
+    inMainMenu()
+      .times(2, (caller) => caller.presses('6').hearsItAll())
+      .presses('2')
+      .hearsItAll()
+      .times(2, (caller) => caller.staysSilent().hears('felles.stilleSiffer', 'identifisering.saksnummer'))
+      .restsIn('identifisering'));
+
+  test('star and hash are none, however often', () =>
+    inMainMenu()
+      .times(5, (caller) => caller.presses('*').hears('hovedmeny.velkommen', 'hovedmeny.valg'))
+      .times(5, (caller) => caller.presses('#').hears('hovedmeny.velkommen', 'hovedmeny.valg'))
+      .restsIn('hovedmeny'));
+
+  test('hash alone in an entry is none, however often', () =>
+    askedForNumber().times(5, (caller) => caller.pressesHash().hears('identifisering.saksnummer')));
+});
+
+describe('patience', () => {
+  test('grows after a silence, and stays so at this step', () =>
+    inMainMenu()
+      .isGiven('the usual time')
+      .staysSilent()
+      .hearsItAll()
+      .isGiven('more time')
+      .presses('6')
+      .hearsItAll()
+      .isGiven('more time'));
+
+  test('does not grow after a wrong key', () => inMainMenu().presses('6').hearsItAll().isGiven('the usual time'));
+
+  test('is the usual at the next step', () =>
+    inMainMenu().staysSilent().hearsItAll().presses('2').hearsItAll().isGiven('the usual time'));
+});
+
+describe('star', () => {
+  test('says information and question again', () =>
+    talk({ service: 'betale' })
+      .hears(...PAYING)
+      .presses('*')
+      .hears(...PAYING));
+
+  test('says them again after a miss too', () =>
+    talk({ service: 'betale' })
+      .hearsItAll()
+      .presses('5')
+      .hearsItAll()
+      .presses('*')
+      .hears(...PAYING));
+
+  test('in an entry is silent, and the digits are put together over several turns', () =>
+    askedForNumber()
+      .enters('123*')
+      .hearsNothing()
+      .enters('9*20')
+      .hearsNothing()
+      .enters('4188*204')
+      .hearsNothing()
+      .enters('18837')
+      .hears('identifisering.saksnummerTastet', 'identifisering.kode')
+      .enters(KODE)
+      .hearsItAll()
+      .isIdentifiedFor(SAKSNUMMER));
+
+  test('and then too few digits is a miss, after which all of them are asked for', () =>
+    askedForNumber()
+      .enters('123*2041')
+      .hearsNothing()
+      .staysSilent()
+      .hears('felles.feilLengde', 'identifisering.saksnummer')
+      .enters(SAKSNUMMER)
+      .hears('identifisering.saksnummerTastet', 'identifisering.kode'));
+});
+
+describe('8', () => {
+  test('says the same step in English, and back again in Norwegian', () =>
+    talk({ service: 'betale' })
+      .hears(...PAYING)
+      .isSpokenToIn('nb')
+      .presses('8')
+      .hears(...PAYING)
+      .isSpokenToIn('en')
+      .restsIn('betale', 'choosing')
+      .presses('8')
+      .hears(...PAYING)
+      .isSpokenToIn('nb'));
+
+  test('is kept from service to service', () =>
+    inMainMenu()
+      .presses('8')
+      .hearsItAll()
+      .presses('2')
+      .hearsItAll()
+      .isSpokenToIn('en')
+      .entersWithHash('9')
+      .hearsItAll()
+      .isSpokenToIn('en'));
+
+  test('at acceptance says the terms in full in the new language before it listens', () =>
+    atAcceptance()
+      .presses('8')
+      .hears(...TERMS)
+      .isSpokenToIn('en')
+      .restsIn('utsettelse', 'terms')
+      .isStoredAs((call) => expect(call.terms?.language).toBe('en'))
+      .hearsOut('1')
+      .hears('utsettelse.godta')
+      .hasNotAsked('registerUtsettelse'));
+});
+
+describe('the terms a caller accepts', () => {
+  test('are kept with the call, in the language they were said in', () =>
+    atAcceptance().isStoredAs((call) => {
+      expect(call.terms?.language).toBe('nb');
+      expect(call.terms?.lines.map((said) => said.prompt)).toEqual(TERMS);
+    }));
+});
+
+describe('9, 0 and 7', () => {
+  test('9 leads to the main menu and keeps who the caller is', () =>
+    talk({ service: 'betale' }).hearsItAll().presses('9').hears('hovedmeny.valg').isIdentifiedFor(SAKSNUMMER));
+
+  test('0 leads to help and keeps who the caller is', () =>
+    talk({ service: 'betale' })
+      .hearsItAll()
+      .presses('0')
+      .hears('hjelp.info', 'hjelp.valg')
+      .isIdentifiedFor(SAKSNUMMER));
+
+  test('7 asks for another case and comes back to the same service', () =>
+    talk({ service: 'utsettelse' })
+      .hearsItAll()
+      .presses('7')
+      .hears('felles.nySak', 'identifisering.saksnummer')
+      .isIdentifiedFor(null)
+      .enters('30517204')
+      .hearsItAll()
+      .enters(KODE)
+      .hears('utsettelse.velgFrist', 'utsettelse.dato1', 'utsettelse.dato2')
+      .isIdentifiedFor('30517204')
+      .restsIn('utsettelse', 'choosing'));
+
+  test('7 in the main menu identifies another case and comes back there', () =>
+    inMainMenu({ identified: true })
+      .presses('7')
+      .hears('felles.nySak', 'identifisering.saksnummer')
+      .enters('30517204')
+      .hearsItAll()
+      .enters(KODE)
+      .hears('hovedmeny.valg')
+      .isIdentifiedFor('30517204'));
+
+  test('7 is a wrong key while nobody is identified', () =>
+    inMainMenu().presses('7').hears('felles.feilTast', 'hovedmeny.valg'));
+});
+
+describe('the limits of a call', () => {
+  test('at fifteen minutes the call goes on; past them it ends politely', async () => {
+    await inMainMenu().waits(CALL_MS_MAX).presses('6').hearsItAll().restsIn('hovedmeny');
+    await inMainMenu()
+      .waits(CALL_MS_MAX + 1)
+      .presses('6')
+      .hears('felles.grense', 'felles.farvel')
+      .isHungUpOn();
+  });
+
+  test('the eightieth turn is answered; the next ends politely', () =>
+    inMainMenu()
+      .times(TURNS_MAX, (caller) => caller.presses('*').hears('hovedmeny.velkommen', 'hovedmeny.valg'))
+      .presses('*')
+      .hears('felles.grense', 'felles.farvel')
+      .isHungUpOn());
+
+  test('neither comes between terms and acceptance', async () => {
+    await hearingTerms()
+      .waits(CALL_MS_MAX + 1)
+      .hearsOut()
+      .hears('utsettelse.godta')
+      .presses('1')
+      .hears('utsettelse.registrert', 'felles.referanse', 'sms.kvitteringHvilketNummer');
+    await atAcceptance()
+      .meanwhile((call) => ({ ...call, turn: TURNS_MAX + 5 }))
+      .presses('1')
+      .hears('utsettelse.registrert', 'felles.referanse', 'sms.kvitteringHvilketNummer')
+      .presses('1')
+      .hears('felles.grense', 'felles.farvel')
+      .isHungUpOn();
+  });
+
+  test('a caller who turns to other dates is not accepting, and reaches the limit', () =>
+    atAcceptance()
+      .waits(CALL_MS_MAX + 1)
+      .presses('2')
+      .hearsItAll()
+      .restsIn('utsettelse', 'choosing')
+      .presses('1')
+      .hears('felles.grense', 'felles.farvel'));
+});
+
+describe('a breakdown', () => {
+  /** An answer no flow can understand: the machine itself throws. */
+  const broken: Partial<Ports> = { getSak: async () => null as never };
+  const breaking = (scene: Scene = {}) => inMainMenu({ identified: true, mayBreak: true, ports: broken, ...scene });
+  const APOLOGY: PromptKey[] = ['felles.tekniskFeil', 'hovedmeny.valg'];
+
+  test('is apologised for, in the main menu, and the caller is still identified', () =>
+    breaking()
+      .presses('1')
+      .hears(...APOLOGY)
+      .isIdentifiedFor(SAKSNUMMER)
+      .restsIn('hovedmeny'));
+
+  test('is apologised for in the language of the call', () =>
+    breaking()
+      .presses('8')
+      .hearsItAll()
+      .presses('1')
+      .hears(...APOLOGY)
+      .isSpokenToIn('en'));
+
+  test('the third in a row ends the call politely', () =>
+    breaking()
+      .times(BREAKDOWNS_MAX - 1, (caller) => caller.presses('1').hears(...APOLOGY))
+      .presses('1')
+      .hears('felles.tekniskFeil', 'felles.farvel')
+      .isHungUpOn());
+
+  test('one that is followed by something that works does not count', () =>
+    breaking()
+      .times(BREAKDOWNS_MAX - 1, (caller) => caller.presses('1').hears(...APOLOGY))
+      .presses('0')
+      .hears('hjelp.info', 'hjelp.valg')
+      .presses('9')
+      .hearsItAll()
+      .presses('1')
+      .hears(...APOLOGY)
+      .restsIn('hovedmeny'));
+
+  test('services that cannot even be reached are apologised for too', () =>
+    inMainMenu({ identified: true, ports: { getSak: () => Promise.reject(new Error('down')) } })
+      .presses('2')
+      .hears(...APOLOGY));
+});
+
+describe('a call that woke in another version of its flow', () => {
+  const changed = (call: LiveCall) => ({ ...call, frame: { ...call.frame, version: 'en annen' } });
+
+  test('goes on from the main menu with an apology, still identified', () =>
+    talk({ service: 'betale' })
+      .hearsItAll()
+      .meanwhile(changed)
+      .presses('1')
+      .hears('felles.fornyet', 'hovedmeny.valg')
+      .isIdentifiedFor(SAKSNUMMER)
+      .presses('2')
+      .hears(...PAYING));
+
+  test('in its own language', () =>
+    talk({ service: 'betale' })
+      .hearsItAll()
+      .presses('8')
+      .hearsItAll()
+      .meanwhile(changed)
+      .presses('1')
+      .hears('felles.fornyet', 'hovedmeny.valg')
+      .isSpokenToIn('en'));
+});
+
+describe('a call whose state is lost', () => {
+  const desk: Desk = {
+    ports: () => fakePorts(),
+    now: '2026-11-24T09:00:00.000Z',
+    ringerFraMobil: true,
+    nettadresse: 'norkreditt.no',
+    broke: (cause) => expect.unreachable(String(cause)),
+  };
+  const spoken = (lines: { prompt: PromptKey }[]) => lines.map((said) => said.prompt);
+
+  test('goes on from the main menu in the language and the turn that are known', async () => {
+    const known = { callSid: 'CA1', turn: 4, language: 'en' as const, saksnummer: null };
+    const { call, reply } = await resumeLost(known, desk);
+    expect(spoken(reply.lines)).toEqual(['felles.fornyet', 'hovedmeny.valg']);
+    expect(call).toMatchObject(known);
+    expect(reply.language).toBe('en');
+  });
+
+  test('an answer that never arrived is apologised for and said again in full, at the same turn', async () => {
+    let stored: LiveCall | undefined;
+    await talk({ service: 'betale' })
+      .hears(...PAYING)
+      .isStoredAs((call) => {
+        stored = call;
+      });
+    const { call, reply } = apologise(stored!);
+    expect(spoken(reply.lines)).toEqual(['felles.tekniskFeil', ...PAYING]);
+    expect(call.turn).toBe(stored?.turn);
+  });
+
+  test('answers that never arrive end politely at the third', async () => {
+    let stored: LiveCall | undefined;
+    await inMainMenu().isStoredAs((call) => {
+      stored = call;
+    });
+    const first = apologise(stored!);
+    const second = apologise(first.call);
+    const third = apologise(second.call);
+    expect([first, second, third].map(({ reply }) => reply.waitsFor === 'hangUp')).toEqual([false, false, true]);
+    expect(spoken(third.reply.lines)).toEqual(['felles.tekniskFeil', 'felles.farvel']);
+  });
+});
