@@ -92,7 +92,7 @@ export const utsettelse = setup({
       meta: menu,
       on: { 'key.1': choose(0), 'key.2': choose(1), 'key.3': choose(2) },
     },
-    terms: { entry: say((c) => termLines(c.valgt!)), meta: terms, on: { heard: 'accepting' } },
+    terms: { entry: say((c) => termLines(c.valgt!, c.sak!)), meta: terms, on: { heard: 'accepting' } },
     accepting: {
       entry: ask('utsettelse.godta'),
       meta: acceptance,
@@ -168,15 +168,21 @@ function dateChoices(tilbud: Utsettelsestilbud[]): Line[] {
 }
 
 /** Every cost before acceptance: the fee, the new total, interest, heavier salær, and what happens if it is not paid. */
-function termLines(tilbud: Utsettelsestilbud): Line[] {
+function termLines(tilbud: Utsettelsestilbud, sak: Sak): Line[] {
   return [
     line('utsettelse.nyFrist', tilbud),
     tilbud.gebyr > 0 ? line('utsettelse.gebyr', tilbud) : line('utsettelse.gratis'),
     line('utsettelse.sum', tilbud),
     line('utsettelse.renter'),
-    tilbud.tungtSalar ? line('utsettelse.tungtSalar', tilbud.tungtSalar) : line('utsettelse.ikkeTungtSalar'),
+    ...tungtSalarLines(tilbud, sak),
     line('utsettelse.mislighold'),
   ];
+}
+
+/** Where no heavier salær is known, nothing is promised of it. */
+function tungtSalarLines(tilbud: Utsettelsestilbud, sak: Sak): Line[] {
+  if (tilbud.tungtSalar) return [line('utsettelse.tungtSalar', tilbud.tungtSalar)];
+  return sak.tungtSalar ? [line('utsettelse.ikkeTungtSalar')] : [];
 }
 
 function inForceLines(sak: Sak): Line[] {

@@ -11,8 +11,8 @@ export const sms = {
     en: 'To get a text message on the number you are calling from, press 1. For another mobile number, press 2.',
   },
   'sms.kvitteringHvilketNummer': {
-    nb: 'Kvittering på SMS til nummeret du ringer fra, trykk 1. Til et annet mobilnummer, trykk 2. For kvittering i brev, trykk 3.',
-    en: 'For a receipt by text message to the number you are calling from, press 1. To another mobile, press 2. For a receipt by letter, press 3.',
+    nb: 'For kvittering på SMS til nummeret du ringer fra, trykk 1. For et annet mobilnummer, trykk 2. For kvittering i brev, trykk 3.',
+    en: 'For a receipt by text message to the number you are calling from, press 1. For another mobile number, press 2. For a receipt by letter, press 3.',
   },
   'sms.kvitteringEllerBrev': {
     nb: 'For kvittering på SMS til en mobil, trykk 1. For kvittering i brev, trykk 2.',

@@ -218,7 +218,7 @@ function missLines(miss: Miss, { listen }: Step): Line[] {
 }
 
 const afterSilence = (miss: Miss, { listen }: Step): Line[] =>
-  miss === 'silence' && listen.kind === 'menu' ? [line('felles.stjerneOgNull')] : [];
+  miss === 'silence' && listen.kind === 'menu' && !listen.accepting ? [line('felles.stjerneOgNull')] : [];
 
 /** Applied at the next step, never between terms and acceptance. */
 function isOverLimit(call: LiveCall, { now }: Desk): boolean {

@@ -1,6 +1,5 @@
 // The turns of all calls: load, recognise a repeat, converse, save by compare-and-set, log. Answers with the reply as
 // the telephone network wants it; a repeated turn gets the same bytes again.
-import { createHash } from 'node:crypto';
 import type { Pressed } from '../../flows/grammar.ts';
 import type { Ports } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
@@ -159,6 +158,3 @@ const maskedAction = (pressed: Pressed, before: LiveCall | null): TurnRecord['ac
   pressed.digits === '' && !pressed.endedByHash
     ? { kind: 'silence', masked: '' }
     : { kind: 'digits', masked: mask(pressed, before?.step.listen ?? null) };
-
-/** The key of a stored call in logs: short, and useless to anyone who has not got the CallSid. */
-export const shortId = (callSid: string) => createHash('sha256').update(callSid).digest('hex').slice(0, 10);

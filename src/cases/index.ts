@@ -19,6 +19,7 @@ export function createCases(deps: IdentificationDeps & DeedsDeps): Cases {
   const { checkOpen, identify } = createIdentification(deps);
   const { getSak, offerUtsettelse, registerUtsettelse, requestMerTid } = createDeeds(deps);
   return {
+    getSak,
     forCall: (call) => ({
       checkOpen: (q) => checkOpen(call, q),
       identify: (q) => identify(call, q),

@@ -45,6 +45,20 @@ export function toTwiml(reply: Reply, parts: SpokenPart[], turn: number, voices:
   return response.toString();
 }
 
+/** Words outside any call's state, then the end, or another try at `redirectTo`. */
+export function sayOnly(
+  parts: SpokenPart[],
+  language: Language,
+  voices: Voices,
+  then: { redirectTo: string } | 'hangUp',
+): string {
+  const response = new twilio.twiml.VoiceResponse();
+  speak(response, parts, { voice: voices[language] as Voice, language: LOCALES[language] });
+  if (then === 'hangUp') response.hangup();
+  else response.redirect({ method: 'POST' }, then.redirectTo);
+  return response.toString();
+}
+
 type Waiting = Exclude<Reply['waitsFor'], 'hangUp'>;
 
 function gathering({ listen, typed, patient }: Waiting) {

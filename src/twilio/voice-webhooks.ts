@@ -2,17 +2,18 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { Pressed } from '../../flows/grammar.ts';
-import type { PlainKey } from '../../flows/vocabulary.ts';
+import { line } from '../../flows/vocabulary.ts';
 import { LANGUAGES, type Language } from '../../prompts/catalogue.ts';
+import type { Line } from '../../prompts/index.ts';
 import type { Turns } from '../calls/turns.ts';
 import { type Caller, classifyCaller } from '../cases/caller-kind.ts';
 
 export type VoiceDeps = {
   turns: Turns;
   /** The call has ended, as far as Twilio knows; told again however often the callback comes. */
-  onEnded: (callSid: string) => Promise<void>;
+  onEnded: (callSid: string, durationS?: number) => Promise<void>;
   /** Speaks outside any call, when the call itself cannot be reached. */
-  sayOnly: (prompts: PlainKey[], language: Language, then: { redirectTo: string } | 'hangUp') => string;
+  sayOnly: (lines: Line[], language: Language, then: { redirectTo: string } | 'hangUp') => string;
   onFailure: (route: string, cause: unknown) => void;
 };
 
@@ -22,12 +23,15 @@ const ENDED = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
 /** Longer than anything a caller can be asked for; the rest of nonsense is not looked at. */
 const DIGITS_MAX = 64;
 
+const GOODBYE = [line('felles.tekniskFeil'), line('felles.farvel')];
+
 const formSchema = z.object({
   CallSid: z.string().regex(CALL_SID),
   From: z.string().catch(''),
   Digits: z.string().catch(''),
   FinishedOnKey: z.string().catch(''),
   CallStatus: z.string().catch(''),
+  CallDuration: z.coerce.number().int().min(0).optional().catch(undefined),
 });
 const querySchema = z.object({
   n: z.coerce.number().int().min(0).max(10_000).catch(0),
@@ -41,6 +45,7 @@ type Turn = {
   caller: Caller;
   pressed: Pressed;
   status: string;
+  durationS: number | undefined;
   n: number;
   language: Language;
   retries: number;
@@ -52,7 +57,7 @@ export function createVoiceRouter(deps: VoiceDeps): Router {
   const speaking = (route: string, reply: (turn: Turn) => Promise<string>) =>
     router.post(route, async (request, response) => {
       const turn = read(request);
-      if (!turn) return sendTwiml(response, deps.sayOnly(['felles.tekniskFeil', 'felles.farvel'], 'nb', 'hangUp'));
+      if (!turn) return sendTwiml(response, deps.sayOnly(GOODBYE, 'nb', 'hangUp'));
       try {
         sendTwiml(response, await reply(turn));
       } catch (cause) {
@@ -68,7 +73,7 @@ export function createVoiceRouter(deps: VoiceDeps): Router {
   speaking('/fallback', ({ callSid, caller }) => deps.turns.fallback(callSid, caller));
   router.post('/status', async (request, response) => {
     const turn = read(request);
-    if (turn && ENDED.has(turn.status)) await deps.onEnded(turn.callSid);
+    if (turn && ENDED.has(turn.status)) await deps.onEnded(turn.callSid, turn.durationS);
     response.status(204).end();
   });
   return router;
@@ -76,8 +81,8 @@ export function createVoiceRouter(deps: VoiceDeps): Router {
 
 /** The store of live calls is out of reach: try the same turn once more, then end politely. */
 function apology({ sayOnly }: VoiceDeps, route: string, { n, language, retries }: Turn): string {
-  if (retries > 0) return sayOnly(['felles.tekniskFeil', 'felles.farvel'], language, 'hangUp');
-  return sayOnly(['felles.etOyeblikk'], language, {
+  if (retries > 0) return sayOnly(GOODBYE, language, 'hangUp');
+  return sayOnly([line('felles.etOyeblikk')], language, {
     redirectTo: `/voice${route}?n=${n}&l=${language}&r=${retries + 1}`,
   });
 }
@@ -85,13 +90,14 @@ function apology({ sayOnly }: VoiceDeps, route: string, { n, language, retries }
 function read(request: Request): Turn | null {
   const form = formSchema.safeParse(request.body ?? {});
   if (!form.success) return null;
-  const { CallSid, From, Digits, FinishedOnKey, CallStatus } = form.data;
+  const { CallSid, From, Digits, FinishedOnKey, CallStatus, CallDuration } = form.data;
   const { n, l, r } = querySchema.parse(request.query);
   return {
     callSid: CallSid,
     caller: classifyCaller(From),
     pressed: { digits: Digits.trim().slice(0, DIGITS_MAX), endedByHash: FinishedOnKey === '#' },
     status: CallStatus,
+    durationS: CallDuration,
     n,
     language: l,
     retries: r,

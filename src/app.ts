@@ -1,0 +1,94 @@
+// The Express app: which routes there are, and what stands before them.
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import type { Log } from './log.ts';
+
+export type AppParts = {
+  log: Log;
+  trustProxy: string | null;
+  /** Lets only Twilio through. */
+  requireTwilio: RequestHandler;
+  voice: Router;
+  sms: Router;
+  health: Router;
+  /** Recorded prompts. */
+  lyd: Router;
+  /** The pages behind SMS links. */
+  links: Router;
+  /** The built-in telephone and the imitation of Twilio's API behind it; a demo only. */
+  demo: Router | null;
+};
+
+/** Twilio's forms are a few kB; more than this is nobody we know. */
+const FORM_LIMIT = '256kb';
+
+export function createApp(parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  if (parts.trustProxy !== null) app.set('trust proxy', trustProxyOf(parts.trustProxy));
+  app.use(securityHeaders());
+  app.use(requestLog(parts.log));
+  app.use(parts.health);
+  // Twilio signs the form as it was sent: nested parsing or trimming would break the signature.
+  const form = express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 200 });
+  app.use('/voice', form, parts.requireTwilio, parts.voice);
+  app.use('/sms', form, parts.requireTwilio, parts.sms);
+  app.use('/lyd', parts.lyd);
+  if (parts.demo) app.use(parts.demo);
+  app.use(parts.links);
+  app.use((_request, response) => void response.status(404).type('text/plain').send('Siden finnes ikke.'));
+  app.use(errorAnswer(parts.log));
+  return app;
+}
+
+/** Nothing from elsewhere, nothing inline. What asks for less, a page's own router narrows further. */
+const securityHeaders = () =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+
+const trustProxyOf = (setting: string) => (/^\d+$/.test(setting) ? Number(setting) : setting);
+
+/** One line a request, at debug: the turn's own line tells more. Paths may hold link tokens, so only their first part. */
+function requestLog(log: Log): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    useLevel: 'debug',
+    quietReqLogger: true,
+    serializers: {
+      req: ({ method, url }: { method: string; url: string }) => ({ method, path: `/${url.split(/[/?]/)[1] ?? ''}` }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+    },
+    customErrorMessage: () => 'Request failed',
+  });
+}
+
+/** No stack, no message of a library: a number and a sentence. */
+function errorAnswer(log: Log): ErrorRequestHandler {
+  return (cause, _request, response, next) => {
+    if (response.headersSent) return next(cause);
+    const status = statusOf(cause);
+    if (status >= 500) log.error({ cause }, 'A request failed');
+    response
+      .status(status)
+      .type('text/plain')
+      .send(status >= 500 ? 'Noe gikk galt hos oss.' : '');
+  };
+}
+
+/** Body parsers say what was wrong with a request; anything else is our own fault. */
+function statusOf(cause: unknown): number {
+  const status = typeof cause === 'object' && cause !== null && 'status' in cause ? Number(cause.status) : 500;
+  return status >= 400 && status < 500 ? status : 500;
+}

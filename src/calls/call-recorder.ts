@@ -1,0 +1,85 @@
+// What each turn leaves behind: its row in the call log, its metrics, its line in the log. None of it may stop a call.
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { CallLog } from '../records/call-log.ts';
+import type { Outcome } from '../records/schema.ts';
+import type { TurnRecord, TurnsDeps } from './turns.ts';
+
+type Recorder = Pick<TurnsDeps, 'onTurn' | 'onRepeat' | 'onBreakdown'>;
+
+export function createCallRecorder(deps: { callLog: CallLog; metrics: Metrics; log: Log }): Recorder {
+  const { callLog, metrics, log } = deps;
+  const inPeace = async (what: string, callSid: string, write: () => Promise<void>) => {
+    try {
+      await write();
+    } catch (cause) {
+      log.error({ callSid, cause }, what);
+    }
+  };
+  return {
+    onTurn: (record) =>
+      inPeace('A turn could not be written to the call log', record.callSid, async () => {
+        const outcome = outcomeOf(record);
+        countTurn(metrics, record, outcome);
+        logTurn(log, record);
+        if (record.turn === 0 && record.before === null) await callLog.begin(begun(record));
+        await callLog.addTurn(turnTaken(record, outcome));
+      }),
+    onRepeat: (callSid) =>
+      inPeace('A repeat could not be counted', callSid, async () => {
+        metrics.repeatedTurns.inc();
+        await callLog.countRepeat(callSid);
+      }),
+    onBreakdown: (where, cause) => {
+      metrics.breakdowns.inc();
+      log.error({ ...where, cause }, 'A turn broke down; the caller heard an apology');
+    },
+  };
+}
+
+function countTurn(metrics: Metrics, { after, ms }: TurnRecord, outcome: Outcome | null) {
+  metrics.turnSeconds.observe({ flow: after.frame.flow }, ms / 1000);
+  if (outcome) metrics.outcomes.inc({ outcome });
+}
+
+function logTurn(log: Log, { callSid, turn, after, action, deeds, ms }: TurnRecord) {
+  const { flow, state } = after.frame;
+  log.info({ callSid, turn, flow, state, action: action.kind, deeds, ms }, 'Turn');
+}
+
+const begun = ({ callSid, at, caller, after }: TurnRecord) => ({
+  callSid,
+  at,
+  caller: { number: caller.e164 ?? null, kind: caller.kind },
+  language: after.language,
+});
+
+const turnTaken = ({ callSid, turn, at, after, action, reply, deeds }: TurnRecord, outcome: Outcome | null) => ({
+  callSid,
+  turn,
+  at,
+  language: after.language,
+  level: after.saksnummer === null ? 0 : 1,
+  flow: after.frame.flow,
+  state: after.frame.state,
+  action,
+  lines: reply.lines,
+  events: deeds,
+  ...(outcome && { outcome }),
+  saksnummer: after.saksnummer,
+});
+
+/** What the call has come to with this turn, where the turn settles it. */
+function outcomeOf({ deeds, broke, after, reply }: TurnRecord): Outcome | null {
+  const did = (name: string, ...outcomes: string[]) =>
+    deeds.some((deed) => deed.name === name && outcomes.includes(deed.outcome));
+  if (did('registerUtsettelse', 'svar') || did('requestMerTid', 'svar')) return 'registered';
+  if (did('sendSms', 'sendt')) return 'sent link';
+  if (did('identify', 'sperret') || did('checkOpen', 'sperret')) return 'locked';
+  if (broke) return 'failed';
+  if (reply.lines.some(({ prompt }) => prompt === 'hjelp.komIkkeVidere')) return 'not understood';
+  return TOLD.has(after.frame.flow) && did('getSak', 'svar') ? 'done' : null;
+}
+
+/** Flows in which an identified caller has heard what they came for. */
+const TOLD = new Set<string>(['status', 'betale', 'utsettelse', 'noeMer']);

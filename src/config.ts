@@ -1,0 +1,163 @@
+// The environment → one typed value, or one clear message that says which settings are wrong and what was expected.
+import { z } from 'zod';
+
+/** Thrown for wrong settings; its message is for the person who starts the service, and holds no setting's value. */
+export class ConfigError extends Error {}
+
+const optional = z
+  .string()
+  .trim()
+  .transform((text) => (text === '' ? undefined : text))
+  .optional();
+const text = optional;
+const url = optional.refine((u) => u === undefined || isUrl(u, ['http:', 'https:']), 'an http(s) address');
+const withoutSlash = url.transform((u) => u?.replace(/\/+$/, ''));
+const onOff = z.enum(['on', 'off']).default('off');
+
+const SECRET_CHARS_MIN = 16;
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  PUBLIC_URL: withoutSlash,
+  TWILIO_ACCOUNT_SID: text.refine((s) => !s || /^AC[0-9a-fA-F]{32}$/.test(s), 'AC and 32 hexadecimal digits'),
+  TWILIO_AUTH_TOKEN: text,
+  TWILIO_API_URL: withoutSlash,
+  TWILIO_MESSAGING_SERVICE_SID: text.refine((s) => !s || /^MG[0-9a-fA-F]{32}$/.test(s), 'MG and 32 hexadecimal digits'),
+  SMS_SENDER: z
+    .string()
+    .regex(
+      /^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}$|^\+\d{8,15}$/,
+      'at most 11 letters, digits and spaces, or a number in E.164',
+    )
+    .default('NorKreditt'),
+  REDIS_URL: text.refine(
+    (list) => !list || list.split(',').every((u) => isUrl(u.trim(), ['redis:', 'rediss:'])),
+    'redis:// or rediss:// addresses, separated by commas',
+  ),
+  DATABASE_URL: text.refine((u) => !u || isUrl(u, ['postgres:', 'postgresql:']), 'a postgres:// address'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  SECRET_KEY: text.refine(
+    (list) => !list || list.split(',').every((key) => key.trim().length >= SECRET_CHARS_MIN),
+    `keys of at least ${SECRET_CHARS_MIN} characters, separated by commas`,
+  ),
+  CASES_FILE: text,
+  CASE_SYSTEM_URL: url.refine(
+    (u) => u === undefined,
+    'nothing yet: the case system has no client here; use CASES_FILE',
+  ),
+  OIDC_ISSUER: url,
+  OIDC_CLIENT_ID: text,
+  OIDC_CLIENT_SECRET: text,
+  PORTAL_URL: withoutSlash,
+  VOICE_NB: z.string().min(1).default('Polly.Ida-Neural'),
+  VOICE_EN: z.string().min(1).default('Polly.Amy-Neural'),
+  TELEFON: onOff,
+  TRUST_PROXY: text,
+  METRICS_TOKEN: text,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+type Environment = z.infer<typeof environment>;
+
+export type Config = {
+  /** A demo has a working default for everything; a live service must be told. */
+  mode: 'demo' | 'live';
+  port: number;
+  publicUrl: string;
+  twilio: {
+    /** Null in a demo without an account: made at start. */
+    credentials: { accountSid: string; authToken: string } | null;
+    /** Null: Twilio's own API when live, the built-in imitation in a demo. */
+    apiUrl: string | null;
+    from: { sender: string } | { messagingServiceSid: string };
+  };
+  redisUrl: string | null;
+  databaseUrl: string | null;
+  dataDir: string;
+  /** Null: made once and kept in `dataDir`. */
+  secretKey: string | null;
+  /** Null: the demo cases. */
+  casesFile: string | null;
+  portalUrl: string;
+  voices: { nb: string; en: string };
+  trustProxy: string | null;
+  metricsToken: string | null;
+  logLevel: Environment['LOG_LEVEL'];
+};
+
+/** @throws ConfigError with every wrong setting in one message. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    throw new ConfigError(complaint(parsed.error.issues.map((i) => `${i.path.join('.')}: expected ${i.message}`)));
+  }
+  const settings = parsed.data;
+  const mode = modeOf(settings);
+  const wrong = [...mismatches(settings), ...(mode === 'live' ? missingWhenLive(settings) : [])];
+  if (wrong.length > 0) throw new ConfigError(complaint(wrong));
+  return toConfig(settings, mode);
+}
+
+/** Without Twilio credentials, or with Twilio's API on this machine, it is a demo (contracts: Environment). */
+function modeOf({ TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_API_URL }: Environment): Config['mode'] {
+  const hasCredentials = TWILIO_ACCOUNT_SID !== undefined && TWILIO_AUTH_TOKEN !== undefined;
+  return hasCredentials && !(TWILIO_API_URL && isLoopback(TWILIO_API_URL)) ? 'live' : 'demo';
+}
+
+function mismatches(s: Environment): string[] {
+  const wrong: string[] = [];
+  if ((s.TWILIO_ACCOUNT_SID === undefined) !== (s.TWILIO_AUTH_TOKEN === undefined)) {
+    wrong.push('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: expected both or neither');
+  }
+  const oidc = [s.OIDC_ISSUER, s.OIDC_CLIENT_ID, s.OIDC_CLIENT_SECRET].filter((v) => v !== undefined).length;
+  if (oidc !== 0 && oidc !== 3) wrong.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: expected all or none');
+  return wrong;
+}
+
+function missingWhenLive(s: Environment): string[] {
+  const required = ['PUBLIC_URL', 'DATABASE_URL', 'REDIS_URL', 'SECRET_KEY', 'OIDC_ISSUER', 'CASES_FILE'] as const;
+  const wrong = required.filter((name) => s[name] === undefined).map((name) => `${name}: required when live`);
+  if (s.PUBLIC_URL && !s.PUBLIC_URL.startsWith('https:')) wrong.push('PUBLIC_URL: expected https when live');
+  if (s.TELEFON === 'on') wrong.push('TELEFON: expected off when live, until operators can sign in');
+  return wrong;
+}
+
+function toConfig(s: Environment, mode: Config['mode']): Config {
+  const publicUrl = s.PUBLIC_URL ?? `http://localhost:${s.PORT}`;
+  return {
+    mode,
+    port: s.PORT,
+    publicUrl,
+    twilio: {
+      credentials:
+        s.TWILIO_ACCOUNT_SID && s.TWILIO_AUTH_TOKEN
+          ? { accountSid: s.TWILIO_ACCOUNT_SID, authToken: s.TWILIO_AUTH_TOKEN }
+          : null,
+      apiUrl: s.TWILIO_API_URL ?? null,
+      from: s.TWILIO_MESSAGING_SERVICE_SID
+        ? { messagingServiceSid: s.TWILIO_MESSAGING_SERVICE_SID }
+        : { sender: s.SMS_SENDER },
+    },
+    redisUrl: s.REDIS_URL ?? null,
+    databaseUrl: s.DATABASE_URL ?? null,
+    dataDir: s.DATA_DIR,
+    secretKey: s.SECRET_KEY ?? null,
+    casesFile: s.CASES_FILE ?? null,
+    portalUrl: s.PORTAL_URL ?? publicUrl,
+    voices: { nb: s.VOICE_NB, en: s.VOICE_EN },
+    trustProxy: s.TRUST_PROXY ?? null,
+    metricsToken: s.METRICS_TOKEN ?? null,
+    logLevel: s.LOG_LEVEL,
+  };
+}
+
+const complaint = (wrong: string[]) =>
+  `The service cannot start with these settings:\n${wrong.map((w) => `  ${w}`).join('\n')}`;
+
+function isUrl(value: string, protocols: string[]): boolean {
+  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+function isLoopback(address: string): boolean {
+  const { hostname } = new URL(address);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}

@@ -1,0 +1,187 @@
+// The whole service, put together: config → resources → services → app. Nothing else knows everything.
+import express, { type Express } from 'express';
+import { createApp } from './app.ts';
+import { createCallRecorder } from './calls/call-recorder.ts';
+import { CATALOGUE_VERSION } from './calls/catalogue-version.ts';
+import { speak } from './calls/speech/index.ts';
+import { createTurns, type DeedContext } from './calls/turns.ts';
+import { osloDate } from './cases/dates.ts';
+import { casesToImport, importCases } from './cases/import.ts';
+import { createImportedCases } from './cases/imported-cases.ts';
+import { createCases } from './cases/index.ts';
+import type { Config } from './config.ts';
+import { createDemo, DEMO_API_PATH } from './demo.ts';
+import { createHealthRouter } from './health.ts';
+import { createLinksRouter } from './links/router.ts';
+import type { Log } from './log.ts';
+import { createOutbox } from './messages/outbox.ts';
+import { callsWithPendingReceipts, createConfirmInWriting, sendPendingReceipts } from './messages/pending-receipts.ts';
+import { workOutbox } from './messages/send-job.ts';
+import { watchLiveCalls } from './metrics.ts';
+import { type CallLog, createCallLog } from './records/call-log.ts';
+import type { Sealed } from './records/crypto.ts';
+import { createRegistreringer } from './records/registreringer.ts';
+import { openResources, type Resources, type World } from './resources.ts';
+import { requireTwilio } from './twilio/signature.ts';
+import { createSmsClient } from './twilio/sms-client.ts';
+import { createSmsRouter } from './twilio/sms-webhooks.ts';
+import { sayOnly, toTwiml } from './twilio/twiml.ts';
+import { createVoiceRouter } from './twilio/voice-webhooks.ts';
+
+export type Service = {
+  app: Express;
+  /** Settles calls whose end was never told. To be run now and then. */
+  sweep: () => Promise<void>;
+  /** From now on not ready; what is in hand goes on. */
+  stopTaking: () => void;
+  close: () => Promise<void>;
+};
+
+/** No call lives this long: Twilio's status callback was lost. */
+const ABANDONED_MS = 60 * 60_000;
+const LYD_FOLDER = new URL('../prompts/lyd', import.meta.url).pathname;
+
+/** Opens everything. Throws, with nothing left open, when something needed is away or wrong. */
+export async function createService(config: Config, log: Log, unreal: Partial<World> = {}): Promise<Service> {
+  // Read before anything opens: a file that breaks the schema stops us here.
+  const entries = await casesToImport({ casesFile: config.casesFile ?? undefined, demo: config.mode === 'demo' });
+  const resources = await openResources(config, log, unreal);
+  try {
+    log.info(await importCases(resources, entries), 'Cases imported');
+    return await assemble(resources);
+  } catch (cause) {
+    await resources.close();
+    throw cause;
+  }
+}
+
+async function assemble(resources: Resources): Promise<Service> {
+  const { config, log, now, records, metrics } = resources;
+  const callLog = createCallLog(records, resources.secrets);
+  watchLiveCalls(metrics, callLog.countLive);
+  const cases = assembleCases(resources);
+  const messages = await assembleMessages(resources, cases.source);
+  const endCall = async (callSid: string, durationS?: number) => {
+    await callLog.close({ callSid, at: now(), ...(durationS !== undefined && { durationS }) });
+    await messages.settleReceipts(callSid);
+  };
+  let stopping = false;
+
+  const app = createApp({
+    log,
+    trustProxy: config.trustProxy,
+    requireTwilio: requireTwilio({
+      publicUrl: config.publicUrl,
+      ...resources.account,
+      onRefused: (reason) => {
+        metrics.refusedSignatures.inc({ reason });
+        log.warn({ reason }, 'A webhook was refused');
+      },
+    }),
+    voice: assembleVoice(resources, callLog, { ...cases, ...messages }, endCall),
+    sms: createSmsRouter({ ...messages.statusDeps, log }),
+    health: createHealthRouter({
+      needed: { database: records.ping, calls: resources.store.ping },
+      isStopping: () => stopping,
+      registry: metrics.registry,
+      metricsToken: config.metricsToken,
+    }),
+    lyd: express.Router().use(express.static(LYD_FOLDER, { maxAge: '1d', index: false })),
+    links: createLinksRouter({ ...resources, db: records.db, findSak: cases.findSak }),
+    demo: config.mode === 'demo' ? createDemo(resources) : null,
+  });
+
+  return {
+    app,
+    sweep: async () => {
+      const before = new Date(now().getTime() - ABANDONED_MS);
+      await callLog.sweepAbandoned(now(), ABANDONED_MS);
+      for (const callSid of await callsWithPendingReceipts(records.db, before)) await messages.settleReceipts(callSid);
+    },
+    stopTaking: () => {
+      stopping = true;
+    },
+    close: resources.close,
+  };
+}
+
+function assembleCases(resources: Resources) {
+  const { records, secrets, log, metrics, newReferanse } = resources;
+  const source = createImportedCases({ db: records.db, secrets });
+  const cases = createCases({
+    ...resources,
+    source,
+    registreringer: createRegistreringer({ secrets, newReferanse }),
+    onLockout: (event) => {
+      metrics.lockouts.inc({ event });
+      log.warn({ event }, 'Failed identifications closed or slowed a telephone');
+    },
+  });
+  return {
+    source,
+    casesFor: cases.forCall,
+    findSak: async (saksnummer: string) => ((await source.find(saksnummer)) ? cases.getSak({ saksnummer }) : null),
+  };
+}
+
+async function assembleMessages(resources: Resources, source: ReturnType<typeof assembleCases>['source']) {
+  const { config, records, secrets, now, metrics, log } = resources;
+  const statusDeps = { records, secrets, now, onStatus: (status: string) => metrics.sms.inc({ status }) };
+  const client = createSmsClient({
+    ...resources.account,
+    from: config.twilio.from,
+    publicUrl: config.publicUrl,
+    ...apiUrlOf(config),
+  });
+  await workOutbox({ ...statusDeps, client, log }, records.jobs);
+
+  const outbox = { ...resources, publicUrl: config.publicUrl, webAddress: config.portalUrl };
+  const findMobil = async (saksnummer: string) => (await source.find(saksnummer))?.mobil ?? null;
+  return {
+    statusDeps,
+    messagesFor: createOutbox(outbox).forCall,
+    confirmInWriting: createConfirmInWriting({ records }),
+    settleReceipts: (callSid: string) => sendPendingReceipts({ ...outbox, findMobil }, callSid),
+  };
+}
+
+/** A demo's messages go to the imitation of Twilio's API that it serves itself. */
+function apiUrlOf({ twilio, mode, port }: Config): { apiUrl?: string } {
+  if (twilio.apiUrl !== null) return { apiUrl: twilio.apiUrl };
+  return mode === 'demo' ? { apiUrl: `http://127.0.0.1:${port}${DEMO_API_PATH}` } : {};
+}
+
+type PortMakers = Pick<ReturnType<typeof assembleCases>, 'casesFor'> &
+  Pick<Awaited<ReturnType<typeof assembleMessages>>, 'messagesFor' | 'confirmInWriting'>;
+
+function assembleVoice(
+  resources: Resources,
+  callLog: CallLog,
+  { casesFor, messagesFor, confirmInWriting }: PortMakers,
+  onEnded: (callSid: string, durationS?: number) => Promise<void>,
+) {
+  const { config, secrets, store, now, log } = resources;
+  const today = () => osloDate(now());
+  const bindPorts = (context: DeedContext) => {
+    const termsHeard = context.termsHeard && { catalogueVersion: CATALOGUE_VERSION, ...context.termsHeard };
+    return {
+      ...casesFor({ ...context, termsHeard }),
+      ...messagesFor({ ...context, caller: context.caller.e164 ?? null }),
+      confirmInWriting,
+    };
+  };
+  const turns = createTurns({
+    ...{ store, bindPorts, now },
+    seal: (text) => secrets.seal('samtale.live', text),
+    open: (sealed) => secrets.open('samtale.live', sealed as Sealed),
+    render: (reply, turn) => toTwiml(reply, speak(reply.lines, reply.language, today()), turn, config.voices),
+    nettadresse: config.portalUrl,
+    ...createCallRecorder({ ...resources, callLog }),
+  });
+  return createVoiceRouter({
+    turns,
+    onEnded,
+    sayOnly: (lines, language, then) => sayOnly(speak(lines, language, today()), language, config.voices, then),
+    onFailure: (route, cause) => log.error({ route, cause }, 'A webhook broke down; the caller heard an apology'),
+  });
+}

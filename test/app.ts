@@ -1,0 +1,133 @@
+// The real app on a real port, for tests: embedded records in memory, an imitation of Twilio's API, a clock that is set.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import express from 'express';
+import { pino } from 'pino';
+import { readConfig } from '../src/config.ts';
+import { createVirtualClock, type VirtualClock } from '../src/handset/clock.ts';
+import { createInbox } from '../src/handset/inbox.ts';
+import { createTwilioApi, type TwilioApi } from '../src/handset/twilio-api.ts';
+import { createSecrets, type Secrets } from '../src/records/crypto.ts';
+import type { Records } from '../src/records/database.ts';
+import { createService, type Service } from '../src/service.ts';
+import { createPhone, type PhoneFixture } from './call.ts';
+import { openTestRecords } from './servers/servers.ts';
+
+/** A Monday, in winter time. */
+export const TODAY = '2026-11-23';
+const NOW = `${TODAY}T10:00:00+01:00`;
+const ACCOUNT = { accountSid: `AC${'a1'.repeat(16)}`, authToken: 'a token only tests know' };
+const SECRET_KEY = 'a secret key only tests know';
+
+export type TestApp = PhoneFixture & {
+  clock: VirtualClock;
+  records: Records;
+  secrets: Secrets;
+  twilio: TwilioApi;
+  service: Service;
+  phone: ReturnType<typeof createPhone>;
+  /** Everything logged so far. */
+  logged: () => string;
+  /** Stops the service and starts it again over the same records, as a deployment does. */
+  restart: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+export type TestAppOptions = {
+  /** Settings beside those the test app needs itself. */
+  env?: Record<string, string>;
+  /** Entries of the cases file; the demo's own when left out. */
+  saker?: object[];
+  over?: 'pglite' | 'postgres';
+};
+
+export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'telefon-test-'));
+  const clock = createVirtualClock(Date.parse(NOW));
+  const inbox = createInbox();
+  const lines: string[] = [];
+  const log = pino({ level: 'debug', base: null }, { write: (text: string) => void lines.push(text) });
+  const records = await openTestRecords(options.over ?? 'pglite', { onError: () => {} });
+  const now = () => new Date(clock.nowMs());
+  let counter = 0;
+  const twilio = createTwilioApi({
+    ...{ ...ACCOUNT, inbox, now },
+    randomHex: (bytes) => (++counter).toString(16).padStart(bytes * 2, '0'),
+    reportAfterMs: 0,
+  });
+  const api = await listen(express().use(twilio.router));
+
+  const server = await listen(express());
+  const port = (server.address() as AddressInfo).port;
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const config = readConfig({
+    PORT: String(port),
+    PUBLIC_URL: publicUrl,
+    PORTAL_URL: 'https://norkreditt.no',
+    TWILIO_ACCOUNT_SID: ACCOUNT.accountSid,
+    TWILIO_AUTH_TOKEN: ACCOUNT.authToken,
+    TWILIO_API_URL: `http://127.0.0.1:${(api.address() as AddressInfo).port}`,
+    SECRET_KEY,
+    DATA_DIR: folder,
+    ...(options.saker && { CASES_FILE: await writeCases(folder, options.saker) }),
+    ...options.env,
+  });
+  let referanse = 4_000_000;
+  let token = 0;
+  const open = () =>
+    createService(config, log, {
+      ...{ now, records },
+      delay: async () => {},
+      newReferanse: () => String(++referanse),
+      newToken: () => `testtoken${String(++token).padStart(13, '0')}`,
+    });
+  let service = await open();
+  serve(server, service);
+
+  const fixture = { ...ACCOUNT, publicUrl, inbox, clock };
+  return {
+    ...{ ...fixture, records, secrets: createSecrets(SECRET_KEY), twilio },
+    get service() {
+      return service;
+    },
+    phone: createPhone(fixture),
+    logged: () => lines.join(''),
+    restart: async () => {
+      await service.close();
+      service = await open();
+      serve(server, service);
+    },
+    stop: async () => {
+      await twilio.settled();
+      await close(server);
+      await close(api);
+      await service.close();
+      await records.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function writeCases(folder: string, saker: object[]): Promise<string> {
+  const file = join(folder, 'cases.json');
+  await writeFile(file, JSON.stringify({ saker }));
+  return file;
+}
+
+function listen(app: express.Express): Promise<Server> {
+  const server = createServer(app);
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+function serve(server: Server, { app }: Service): void {
+  server.removeAllListeners('request');
+  server.on('request', app);
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => void server.close(() => resolve()));
+}
