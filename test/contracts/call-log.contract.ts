@@ -1,11 +1,11 @@
 // What the call log must do over both databases.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createCallLog } from '../../src/records/call-log.ts';
 import type { Records } from '../../src/records/database.ts';
 import { begun, CALLER, SAKSNUMMER, secrets, taken } from './records.examples.ts';
 
-export function callLogContract(name: string, open: () => Promise<Records>): void {
-  describe(`the call log over ${name}`, () => {
+export function callLogContract(opened: () => Records): void {
+  describe('the call log', () => {
     let records: Records;
     let sid = 0;
     const log = () => createCallLog(records, secrets);
@@ -14,10 +14,9 @@ export function callLogContract(name: string, open: () => Promise<Records>): voi
       await log().begin(begun(callSid));
       return callSid;
     };
-    beforeAll(async () => {
-      records = await open();
+    beforeAll(() => {
+      records = opened();
     });
-    afterAll(() => records.close());
 
     it('tells a call turn by turn, with what was said ready to be said again', async () => {
       const callSid = await newCall();

@@ -1,7 +1,7 @@
 // What both databases must do alike: one suite, run over PGlite and over a real Postgres.
 import { AsyncResource } from 'node:async_hooks';
 import { type RawBuilder, sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createCallLog } from '../../src/records/call-log.ts';
 import type { Records } from '../../src/records/database.ts';
 import { migrate } from '../../src/records/migrate.ts';
@@ -9,13 +9,12 @@ import { createRegistreringer } from '../../src/records/registreringer.ts';
 import type { Database } from '../../src/records/schema.ts';
 import { begun, CALLER, KODE, NAVN, registrering, SAKSNUMMER, sak, secrets, sms, taken } from './records.examples.ts';
 
-export function recordsContract(name: string, open: () => Promise<Records>): void {
-  describe(`records over ${name}`, () => {
+export function recordsContract(opened: () => Records): void {
+  describe('records', () => {
     let records: Records;
-    beforeAll(async () => {
-      records = await open();
+    beforeAll(() => {
+      records = opened();
     });
-    afterAll(() => records.close());
 
     describe('values', () => {
       it('reads bigint as a number and date as the ISO string it is', async () => {
