@@ -26,7 +26,7 @@ export type IdentificationDeps = {
 };
 
 /** The turn that asks, and who calls. */
-export type AskingCall = { callSid: string; turn: number; caller: Caller };
+type AskingCall = { callSid: string; turn: number; caller: Caller };
 
 export type Identification = {
   [Name in 'checkOpen' | 'identify']: (call: AskingCall, ...q: Parameters<Ports[Name]>) => ReturnType<Ports[Name]>;

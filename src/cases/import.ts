@@ -5,12 +5,18 @@ import type { KeyedHash, Secrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
 import type { NewRow, SakDetaljer } from '../records/schema.ts';
 import type { Trx } from '../records/transactions.ts';
-import { type CaseEntry, readCasesFile } from './cases-file.ts';
+import { type CaseEntry, doubtfulKids, readCasesFile } from './cases-file.ts';
 import { addDays, isIsoDate, osloDate } from './dates.ts';
 import { DEMO_CASES } from './demo-cases.ts';
 
-/** How many came in, and which entries differ from what was imported of them once: their places in the file, from 1. */
-export type ImportResult = { imported: number; changed: number[] };
+/** How many came in; the rest are places in the file, from 1. */
+export type ImportResult = {
+  imported: number;
+  /** Entries that differ from what was imported of them once. */
+  changed: number[];
+  /** Entries whose KID has no right check digit. */
+  doubtfulKids: number[];
+};
 
 const ROWS_PER_INSERT = 200;
 
@@ -44,7 +50,7 @@ export function importCases(
         .values(rows.slice(from, from + ROWS_PER_INSERT))
         .execute();
     }
-    return { imported: rows.length, changed };
+    return { imported: rows.length, changed, doubtfulKids: doubtfulKids(entries) };
   });
 }
 

@@ -28,13 +28,13 @@ export const LOCKOUT_MS = 24 * 60 * 60 * 1000;
 /** Failures still matter for the closing of the telephone, or for its being closed, for so long. */
 export const FAILURES_MATTER_MS = 2 * LOCKOUT_MS;
 
-export const CASE_AND_CALLER_FAILURES_MAX = 5;
-export const CASE_FAILURES_MAX = 10;
-export const CALLER_UNKNOWN_MAX = 10;
-export const CALLER_FAILURES_MAX = 15;
+const CASE_AND_CALLER_FAILURES_MAX = 5;
+const CASE_FAILURES_MAX = 10;
+const CALLER_UNKNOWN_MAX = 10;
+const CALLER_FAILURES_MAX = 15;
 /** Hidden callers and switchboards together: slowed from the limits of one caller on, closed at these. */
-export const SHARED_UNKNOWN_MAX = 100;
-export const SHARED_FAILURES_MAX = 150;
+const SHARED_UNKNOWN_MAX = 100;
+const SHARED_FAILURES_MAX = 150;
 export const SHARED_DELAY_MS_MAX = 2000;
 
 /** What failed tries in these 24 hours mean for an attempt now. */
