@@ -1,5 +1,5 @@
 // The pages behind SMS links: /b/:token pays, /l/:token shows a receipt. Whatever opens nothing gives one and the same 404.
-import { type Request, type Response, Router } from 'express';
+import { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { IsoDate, Sak } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
@@ -41,8 +41,15 @@ export function createLinksRouter(deps: LinksDeps): Router {
       return deferral ? receiptPage(deferral, sak, today, language) : null;
     }),
   );
+  router.use(['/b', '/l'], deadWhenUnreadable);
   return router;
 }
+
+/** An address that cannot even be decoded is one more dead link. */
+const deadWhenUnreadable: ErrorRequestHandler = (error, request, response, next) => {
+  if (error instanceof URIError) sendPage(response, 404, deadLinkPage(languageOf(request, undefined)));
+  else next(error);
+};
 
 function page(deps: LinksDeps, purpose: LinkPurpose, show: Show) {
   return async (request: Request<{ token: string }>, response: Response): Promise<void> => {

@@ -1,8 +1,9 @@
 // A caller who hangs up after accepting still gets a receipt: by SMS to the case's registered mobile, else in writing.
 import type { Ports } from '../../flows/ports.ts';
-import { type OutboxDeps, write } from './outbox.ts';
-import { findReceipt, receiptOrder, setReceiptStatus } from './receipts.ts';
+import type { Executor } from '../records/transactions.ts';
+import { findReceipt, receiptOrder, setPendingReceipt } from './receipts.ts';
 import { mobileOf } from './recipient.ts';
+import { type OutboxDeps, writeSms } from './write-sms.ts';
 
 export type PendingReceiptsDeps = OutboxDeps & {
   /** The debtor's registered mobile, E.164; null where the case has none. Throws when the case system is away. */
@@ -23,12 +24,24 @@ export async function sendPendingReceipts(deps: PendingReceiptsDeps, callSid: st
   }
 }
 
+/** Calls that ended untold, as far as receipts go: registered before `before`, and the receipt still pending. */
+export async function callsWithPendingReceipts(db: Executor, before: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('registreringer')
+    .select('call_sid')
+    .distinct()
+    .where('receipt_status', '=', 'pending')
+    .where('registered_at', '<', before)
+    .execute();
+  return rows.flatMap(({ call_sid }) => call_sid ?? []);
+}
+
 async function settle(deps: OutboxDeps, referanse: string, to: string | null): Promise<void> {
   await deps.records.inTransaction(async (trx) => {
     const receipt = await findReceipt(trx, deps.secrets, { referanse });
     if (receipt?.status !== 'pending') return;
-    const sent = to !== null && (await write(deps, trx, receiptOrder(receipt, to, receipt.language))) === 'sendt';
-    await setReceiptStatus(trx, receipt.id, sent ? 'sms' : 'written');
+    const sent = to !== null && (await writeSms(deps, trx, receiptOrder(receipt, { ...receipt, to }))) === 'sendt';
+    await setPendingReceipt(trx, receipt.id, sent ? 'sms' : 'written');
   });
 }
 

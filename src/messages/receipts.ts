@@ -4,7 +4,7 @@ import type { Language } from '../../prompts/catalogue.ts';
 import type { Secrets } from '../records/crypto.ts';
 import type { ReceiptStatus, RegistreringType } from '../records/schema.ts';
 import type { Executor, Trx } from '../records/transactions.ts';
-import type { SmsOrder } from './outbox.ts';
+import type { SmsOrder } from './write-sms.ts';
 
 /** A registration, as far as its receipt goes. */
 export type Receipt = {
@@ -37,11 +37,18 @@ export async function findReceipt(
   return { id, referanse, type, language, saksnummer, ...known };
 }
 
-/** The message that confirms a registration. A deferral gets a page of its own; a request to staff says all in the SMS. */
-export function receiptOrder(receipt: Receipt, to: string, language: Language): SmsOrder {
-  const { id, referanse, saksnummer, callSid, nyFrist } = receipt;
+/**
+ * The message that confirms a registration, asked for in the call `callSid`: one a call, since a caller who rings again
+ * about a request still open may want it on another telephone. A deferral gets a page of its own; a request to
+ * staff says all in the SMS.
+ */
+export function receiptOrder(
+  receipt: Receipt,
+  { to, callSid, language }: Pick<SmsOrder, 'to' | 'callSid' | 'language'>,
+): SmsOrder {
+  const { id, referanse, saksnummer, nyFrist } = receipt;
   const common = {
-    eventKey: `kvittering:${referanse}`,
+    eventKey: `kvittering:${referanse}:${callSid}`,
     kind: 'kvittering',
     to,
     saksnummer,
@@ -62,7 +69,13 @@ export function receiptOrder(receipt: Receipt, to: string, language: Language): 
   throw new Error(`No receipt by SMS for a registration of type ${receipt.type}`);
 }
 
-/** Says how the registration is confirmed. 'written': staff see that they must send a letter. */
-export async function setReceiptStatus(db: Executor, id: number, status: ReceiptStatus): Promise<void> {
-  await db.updateTable('registreringer').set({ receipt_status: status }).where('id', '=', id).execute();
+/** Says how a receipt still pending is given. 'written': staff see that they must send a letter. */
+export async function setPendingReceipt(db: Executor, id: number, status: ReceiptStatus): Promise<void> {
+  const own = db.updateTable('registreringer').set({ receipt_status: status }).where('id', '=', id);
+  await own.where('receipt_status', '=', 'pending').execute();
+}
+
+/** The SMS was lost: staff send a letter. */
+export async function confirmLostInWriting(db: Executor, id: number): Promise<void> {
+  await db.updateTable('registreringer').set({ receipt_status: 'written' }).where('id', '=', id).execute();
 }

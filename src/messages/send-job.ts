@@ -3,6 +3,7 @@
 // Twilio gives no idempotency key, so a request whose fate is unknown is looked for afterwards, not repeated.
 import type { Job, Jobs } from '../records/jobs.ts';
 import type { Row } from '../records/schema.ts';
+import { isReserved } from './reservations.ts';
 import type { SmsClient } from './sms-client.ts';
 import { reportStatus, type StatusDeps, settle } from './statuses.ts';
 
@@ -19,7 +20,7 @@ export async function workOutbox(deps: SendJobDeps, jobs: Pick<Jobs, 'work'>): P
 /** Does what is left to do for one row. Throws to be called again later. */
 export async function sendOne(deps: SendJobDeps, job: Job): Promise<void> {
   const row = await read(deps, job.id);
-  if (!row || row.provider_sid || row.status === 'failed') return;
+  if (!row || row.provider_sid || row.status === 'failed' || row.status === 'withheld') return;
   if (row.status === 'queued') await trySending(deps, row, job);
   else await lookFor(deps, row, job); // sent by an attempt that never heard the answer
 }
@@ -30,13 +31,13 @@ const read = ({ records }: SendJobDeps, id: number): Promise<OutboxRow | undefin
   records.db.selectFrom('sms').selectAll().where('id', '=', id).executeTakeFirst();
 
 async function trySending(deps: SendJobDeps, row: OutboxRow, job: Job): Promise<void> {
-  if (!(await claim(deps, row.id))) throw new Error('Another attempt has this message');
   const { secrets } = deps;
-  const result = await deps.client.send({
-    id: row.id,
-    to: secrets.open('sms.recipient', row.recipient),
-    body: secrets.open('sms.body', row.body),
-  });
+  const to = secrets.open('sms.recipient', row.recipient);
+  if (await isReserved(deps.records.db, secrets, to)) {
+    return settleUnheard(deps, row, { status: 'withheld', error_code: 'reservert' }); // STOP came while it waited
+  }
+  if (!(await claim(deps, row.id))) throw new Error('Another attempt has this message');
+  const result = await deps.client.send({ id: row.id, to, body: secrets.open('sms.body', row.body) });
   const facts = { smsId: row.id, attempt: job.attempt };
   switch (result.outcome) {
     case 'accepted':

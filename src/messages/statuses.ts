@@ -3,7 +3,7 @@ import type { Secrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
 import type { Row, SmsStatus } from '../records/schema.ts';
 import type { Trx } from '../records/transactions.ts';
-import { setReceiptStatus } from './receipts.ts';
+import { confirmLostInWriting } from './receipts.ts';
 import { reserve } from './reservations.ts';
 
 export type StatusDeps = {
@@ -41,7 +41,7 @@ const RANK: Record<SmsStatus, number> = {
   failed: 4,
   withheld: 4,
 };
-const LOST: readonly SmsStatus[] = ['undelivered', 'failed', 'unknown'];
+const LOST: readonly SmsStatus[] = ['undelivered', 'failed', 'unknown', 'withheld'];
 /** Twilio's code for a recipient who has sent STOP. */
 export const OPTED_OUT_CODE = '21610';
 
@@ -79,7 +79,7 @@ export async function settle(deps: StatusDeps, trx: Trx, row: SmsRow, change: Ch
     .where('id', '=', row.id)
     .execute();
   if (change.error_code === OPTED_OUT_CODE) await reserve(trx, row.recipient_hash, now);
-  if (row.registrering_id && LOST.includes(change.status)) await setReceiptStatus(trx, row.registrering_id, 'written');
+  if (row.registrering_id && LOST.includes(change.status)) await confirmLostInWriting(trx, row.registrering_id);
   if (change.status !== row.status) deps.onStatus?.(change.status);
 }
 

@@ -1,0 +1,115 @@
+// The pages behind SMS links in a real browser: copying, keyboard, 320 pixels, without script, and accessible.
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openSite, type Site } from '../links/site.ts';
+import { openBrowser } from './browser.ts';
+
+let site: Site;
+let browser: Browser;
+let contexts: BrowserContext[] = [];
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+beforeEach(() => site.reset());
+afterEach(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  contexts = [];
+});
+
+/** The page, and whatever it complained of on the way: a blocked script or style would. */
+async function visit(path: string, options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, locale: 'nb-NO', ...options });
+  contexts.push(context);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(site.url + path);
+  return { page, complaints };
+}
+
+const PERMISSIONS = ['clipboard-read', 'clipboard-write'];
+
+describe('the payment page', () => {
+  test.each([
+    ['Beløp', '2230,50'],
+    ['KID', '318402658'],
+    ['Kontonummer', '86011170945'],
+  ])('copies %s as the bank wants it, and says so to a screen reader', async (name, value) => {
+    const { page, complaints } = await visit(await site.makeLink('betaling'), { permissions: PERMISSIONS });
+    await page.getByRole('button', { name: `Kopier ${name}` }).click();
+    await page
+      .getByRole('status')
+      .filter({ hasText: `${name}: Kopiert` })
+      .waitFor({ state: 'attached' });
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(value);
+    expect(complaints).toEqual([]);
+  });
+
+  test('tells what to do when the browser refuses to copy', async () => {
+    const { page } = await visit(await site.makeLink('betaling'));
+    await page.evaluate('navigator.clipboard.writeText = () => Promise.reject(new Error("no"))');
+    await page.getByRole('button', { name: 'Kopier KID' }).click();
+    await page.getByRole('status').filter({ hasText: 'Kunne ikke kopiere' }).waitFor({ state: 'attached' });
+  });
+
+  test('can be read and paid from without script: figures to mark, no dead buttons', async () => {
+    const { page } = await visit(await site.makeLink('betaling'), { javaScriptEnabled: false });
+    expect(await page.getByText('318402658').isVisible()).toBe(true);
+    expect(await page.getByText('8601 11 70945').isVisible()).toBe(true);
+    expect(await page.getByRole('button').count()).toBe(0);
+  });
+
+  test('is walked through by keyboard in order: skip link, language, copy buttons, telephone', async () => {
+    const { page } = await visit(await site.makeLink('betaling'));
+    const stops: string[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      await page.keyboard.press('Tab');
+      stops.push(String(await page.evaluate('document.activeElement.textContent')));
+    }
+    expect(stops).toEqual([
+      'Hopp til innholdet',
+      'English',
+      'Kopier Beløp',
+      'Kopier KID',
+      'Kopier Kontonummer',
+      '95 51 20 00',
+    ]);
+  });
+
+  test('changes language and keeps its link', async () => {
+    const { page } = await visit(await site.makeLink('betaling'));
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Pay through your bank' }).waitFor();
+    expect(await page.getByText('318402658').isVisible()).toBe(true);
+  });
+});
+
+describe.each([
+  ['the payment page', 'betaling'],
+  ['the receipt', 'kvittering'],
+  ['a dead link', null],
+] as const)('%s', (_name, purpose) => {
+  const path = async (language: 'nb' | 'en') =>
+    purpose ? site.makeLink(purpose, language) : `/b/none?lang=${language}`;
+  beforeEach(() => site.registerDeferral());
+
+  test.each([
+    [320, 'light', 'nb'],
+    [320, 'dark', 'en'],
+    [1280, 'light', 'en'],
+    [1280, 'dark', 'nb'],
+  ] as const)('is accessible and fits at %i pixels, %s, in %s', async (width, colorScheme, language) => {
+    const { page, complaints } = await visit(await path(language), { viewport: { width, height: 700 }, colorScheme });
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+  });
+});
