@@ -45,8 +45,8 @@ export type Desk = {
   close: () => Promise<void>;
 };
 
-export async function openDesk(): Promise<Desk> {
-  const records = await openTestRecords('pglite');
+export async function openDesk(over: 'pglite' | 'postgres' = 'pglite'): Promise<Desk> {
+  const records = await openTestRecords(over);
   let now = new Date();
   const lines: string[] = [];
   const counted: SmsStatus[] = [];
