@@ -1,0 +1,149 @@
+// Every flow in the registry, walked over every state and transition; and every place it rests, over every key.
+
+import { describe, expect, test } from 'vitest';
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Pressed } from '../../flows/grammar.ts';
+import { flows } from '../../flows/index.ts';
+import type { FlowName, Listen } from '../../flows/vocabulary.ts';
+import { LANGUAGES } from '../../prompts/catalogue.ts';
+import { type Answer, answer, type Desk, greet } from '../../src/calls/conversation.ts';
+import { versionOf } from '../../src/calls/flow-version.ts';
+import type { LiveCall } from '../../src/calls/live-call.ts';
+import { speak } from '../../src/calls/speech/index.ts';
+import { fakePorts, SAKSNUMMER, TODAY } from './fakes.ts';
+import { inputs } from './samples.ts';
+import { listenOf, statesOf, transitionsOf, type WalkedStep, walk } from './walk.ts';
+
+const names = Object.keys(flows) as FlowName[];
+
+/** Each flow is walked once, whatever asks. */
+const steps = Object.fromEntries(
+  names.map((name) => [name, (inputs[name] as object[]).flatMap((input) => walk(flows[name].machine, input))]),
+) as Record<FlowName, WalkedStep[]>;
+
+describe.each(names)('%s', (name) => {
+  const { machine } = flows[name];
+
+  test('every state can be reached', () => {
+    const passed = new Set(steps[name].flatMap((step) => step.passed));
+    expect(statesOf(machine).filter((state) => !passed.has(state))).toEqual([]);
+  });
+
+  test('every transition can be taken', () => {
+    const taken = new Set(steps[name].flatMap((step) => step.taken));
+    expect(transitionsOf(machine).filter((transition) => !taken.has(transition))).toEqual([]);
+  });
+
+  test('it never breaks: every step ends in rest, in a service asked, or in an end', () => {
+    for (const { after, passed } of steps[name]) {
+      expect(after.status, passed.join(' → ')).not.toBe('error');
+      const state = machine.states[String(after.value)];
+      const rests = listenOf(after) !== undefined || after.status === 'done' || state?.invoke.length === 1;
+      expect(rests, `${passed.join(' → ')} is nowhere to rest`).toBe(true);
+    }
+  });
+
+  test('everything it says can be said in both languages', () => {
+    for (const { said } of steps[name])
+      for (const language of LANGUAGES)
+        for (const { lines } of said) expect(speak(lines, language, TODAY).length).toBeGreaterThan(0);
+  });
+
+  test('it listens only after a question, or after terms', () => {
+    for (const { after, said } of steps[name]) {
+      const listen = listenOf(after);
+      if (!listen || after.status === 'done') continue;
+      const part = listen.kind === 'terms' ? 'information' : 'question';
+      expect(said.some((s) => s.part === part && s.lines.length > 0)).toBe(true);
+    }
+  });
+
+  test('an end says where the call goes on', () => {
+    for (const { after } of steps[name])
+      if (after.status === 'done') expect([...names, 'hangUp']).toContain(after.output?.next);
+  });
+});
+
+/** Places where a flow rests: a few of each state, since what it remembers may matter. */
+const RESTS_OF_EACH_STATE = 4;
+type Rest = { flow: FlowName; state: string; listen: Listen; step: WalkedStep };
+const rests = names.flatMap((flow) => {
+  const resting = steps[flow]
+    .filter(({ after }) => after.status === 'active' && listenOf(after))
+    .map((step): Rest => ({ flow, state: String(step.after.value), listen: listenOf(step.after)!, step }));
+  return [...Map.groupBy(resting, ({ state }) => state).values()].flatMap((same) => spread(same, RESTS_OF_EACH_STATE));
+});
+
+/** So many of a list, evenly from its beginning to its end. */
+function spread<T>(list: T[], count: number): T[] {
+  return list.filter((_, i) => i % Math.max(1, Math.floor(list.length / count)) === 0).slice(0, count);
+}
+
+const desk = (ringerFraMobil: boolean): Desk => ({
+  ports: () => fakePorts(),
+  now: `${TODAY}T09:00:00.000Z`,
+  ringerFraMobil,
+  nettadresse: 'norkreditt.no',
+  broke: (cause) => {
+    throw cause;
+  },
+});
+
+const asleep = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+
+async function restingCall({ flow, state, listen, step }: Rest): Promise<LiveCall> {
+  const { machine } = flows[flow];
+  const { call } = await greet('CA1', desk(true));
+  const lines = (part: string) => step.said.filter((s) => s.part === part).flatMap((s) => s.lines);
+  return asleep({
+    ...call,
+    saksnummer: step.after.context.saksnummer ?? (flows[flow].level > 0 ? SAKSNUMMER : null),
+    frame: { flow, state, snapshot: persisted(flow, step.after), version: versionOf(machine) },
+    step: { ...call.step, information: lines('information'), question: lines('question'), listen },
+  });
+}
+const persisted = (flow: FlowName, snapshot: AnyMachineSnapshot) => flows[flow].machine.getPersistedSnapshot(snapshot);
+
+const keys: [string, Pressed][] = [
+  ...[...'0123456789*#'].map((digits): [string, Pressed] => [digits, { digits, endedByHash: false }]),
+  ['hash alone', { digits: '', endedByHash: true }],
+  ['silence', { digits: '', endedByHash: false }],
+  ['two digits', { digits: '12', endedByHash: true }],
+  ['six digits', { digits: '483920', endedByHash: false }],
+  ['eight digits', { digits: '93456789', endedByHash: false }],
+  ['far too many', { digits: '7'.repeat(64), endedByHash: false }],
+  ['letters', { digits: 'ABCD', endedByHash: false }],
+];
+
+/** Silence of ours is meant only where digits of a number begun again are waited for. */
+const answers = ({ reply }: Answer, { digits }: Pressed): boolean =>
+  reply.lines.length > 0 ||
+  (reply.waitsFor !== 'hangUp' && reply.waitsFor.listen.kind === 'entry' && digits.includes('*'));
+
+/** Three misses, help's last offer, its end: a caller who says nothing is let go within so many turns. */
+const SILENCES_MAX = 8;
+
+describe.each(rests.map((rest) => [`${rest.flow}.${rest.state}`, rest] as const))('resting in %s', (_, rest) => {
+  test.each([true, false])('every key is answered (mobile: %s)', async (mobile) => {
+    const call = await restingCall(rest);
+    for (const [name, pressed] of keys) {
+      const answered = await answer(call, pressed, desk(mobile));
+      expect(answers(answered, pressed), name).toBe(true);
+      for (const language of LANGUAGES) speak(answered.reply.lines, language, TODAY);
+    }
+  });
+
+  test.each([true, false])('silence alone leads to an end (mobile: %s)', async (mobile) => {
+    let call = await restingCall(rest);
+    for (let silences = 1; silences <= SILENCES_MAX; silences++) {
+      const answered = await answer(call, { digits: '', endedByHash: false }, desk(mobile));
+      if (answered.reply.waitsFor === 'hangUp') return;
+      call = asleep(answered.call);
+    }
+    expect.unreachable('the caller is never let go');
+  });
+});
+
+test('every flow rests somewhere, so nothing above is empty', () => {
+  expect([...new Set(rests.map(({ flow }) => flow))].sort()).toEqual([...names].sort());
+});

@@ -1,0 +1,80 @@
+// What the graph walk feeds the flows: inputs of every flow, answers of every port. A new flow or port is added here.
+import type { Ports, Sak } from '../../flows/ports.ts';
+import type { FlowInputs, FlowName, Given } from '../../flows/vocabulary.ts';
+import { IN_FORCE, REFERANSE, SAKSNUMMER, sak, tilbud } from './fakes.ts';
+
+const given = (saksnummer: string | null, ringerFraMobil: boolean): Given => ({
+  saksnummer,
+  ringerFraMobil,
+  nettadresse: 'norkreditt.no',
+});
+const identified = [given(SAKSNUMMER, true), given(SAKSNUMMER, false)];
+const anybody = [...identified, given(null, true), given(null, false)];
+const with_ = <More extends object>(callers: Given[], ...mores: More[]) =>
+  callers.flatMap((caller) => mores.map((more) => ({ ...caller, ...more })));
+const etter = { next: 'noeMer' } as const;
+
+/** Every way a flow is begun, as far as it makes a difference. */
+export const inputs: { [F in FlowName]: (Given & FlowInputs[F])[] } = {
+  hovedmeny: with_(anybody, {}, { velkommen: true }),
+  identifisering: with_([given(null, true), given(null, false)], { tjeneste: 'status' }, { tjeneste: 'betale' }),
+  status: identified,
+  betale: identified,
+  utsettelse: identified,
+  sms: [
+    ...with_<FlowInputs['sms']>(
+      identified,
+      { innhold: { type: 'betalingslenke', saksnummer: SAKSNUMMER }, etter },
+      { innhold: { type: 'kvittering', referanse: REFERANSE }, etter },
+    ),
+    ...with_<FlowInputs['sms']>(anybody, { innhold: { type: 'nettadresse' }, etter }),
+  ],
+  hjelp: with_(anybody, {}, { fordi: 'ikke forstått' }),
+  noeMer: anybody,
+};
+
+const noMore = { tungtSalar: null };
+const saker: Sak[] = [
+  sak(),
+  sak({ stadium: 'inkassovarsel', dagerTilFrist: 3, ...noMore }),
+  sak({ stadium: 'inkassovarsel', dagerTilFrist: 4, ...noMore }),
+  sak({ stadium: 'inkassovarsel', dagerTilFrist: -1, ...noMore }),
+  sak({ stadium: 'overvak', dagerTilFrist: -90, renter: 0, salar: 0, ...noMore }),
+  sak({ stadium: 'rettslig', dagerTilFrist: -1, innbetalt: 10_000, ...noMore }),
+  sak({ stadium: 'rettslig', onsketMerTid: true, ...noMore }),
+  sak({ stadium: 'rettslig', bestridt: true, ...noMore }),
+  sak({ bestridt: true, ...noMore }),
+  sak({ utsettelse: IN_FORCE, ...noMore }),
+  sak({ utsettelse: { ...IN_FORCE, gebyr: 0 }, ...noMore }),
+  sak({ status: 'avsluttet', restgjeld: 0, ...noMore }),
+];
+
+const dear = tilbud({ nyFrist: '2027-01-04', tungtSalar: { fra: '2026-12-30', belop: 30_000, sum: 258_050 } });
+const free = tilbud({ gebyr: 0, sum: 223_050 });
+
+/** Answers of every port, at least one for each branch of each flow that asks it. */
+export const answers: { [P in keyof Ports]: Awaited<ReturnType<Ports[P]>>[] } = {
+  checkOpen: ['apen', 'avsluttet', 'ukjent', 'sperret'],
+  identify: ['ja', 'nei', 'sperret'],
+  getSak: saker,
+  offerUtsettelse: [
+    { tilbud: [tilbud({ nyFrist: '2026-12-09' }), free, dear] },
+    { tilbud: [tilbud()] },
+    { ingen: 'avsluttet' },
+    { ingen: 'inkassovarsel' },
+    { ingen: 'rettslig' },
+    { ingen: 'bestridt' },
+    { ingen: 'i kraft' },
+    { ingen: 'ingen tilbud' },
+  ],
+  registerUtsettelse: [{ referanse: REFERANSE }, 'endret'],
+  requestMerTid: [{ referanse: REFERANSE }],
+  sendSms: ['sendt', 'ikkeMobil', 'reservert', 'grense'],
+  confirmInWriting: [undefined],
+};
+
+/** Whether an answer can follow on what the flow knows: a deferral is in force only where the case has one. */
+export function canFollow({ sak }: { sak?: Sak | null }, answer: unknown): boolean {
+  const { ingen } = (typeof answer === 'object' && answer !== null ? answer : {}) as { ingen?: string };
+  return ingen !== 'i kraft' || Boolean(sak?.utsettelse);
+}

@@ -1,0 +1,91 @@
+// Walks a flow's graph by shortest paths: every state it can be in, every step it can take, and what it says there.
+import { type AnyMachineSnapshot, type AnyStateMachine, getInitialMicrosteps, getMicrosteps } from 'xstate';
+import { getShortestPaths } from 'xstate/graph';
+import type { Ports } from '../../flows/ports.ts';
+import type { Listen, Said, StepMeta } from '../../flows/vocabulary.ts';
+import { answers, canFollow } from './samples.ts';
+
+/** One step of the walk: the event, the states passed through, and what was said. `taken` names the transitions. */
+export type WalkedStep = { after: AnyMachineSnapshot; passed: string[]; taken: string[]; said: Said[] };
+
+type SampleEvent = { type: string; [fact: string]: unknown };
+type Microstep = [AnyMachineSnapshot, { type: string; params?: unknown }[]];
+
+/** More states than this means that a sample opened a door to an endless corridor. */
+const STATES_MAX = 20_000;
+
+/** Every step the flow can take from every state the samples can bring it to. */
+export function walk(machine: AnyStateMachine, input: object): WalkedStep[] {
+  const paths = getShortestPaths(machine, {
+    input,
+    events: (snapshot: AnyMachineSnapshot) => eventsAt(machine, snapshot),
+    limit: STATES_MAX,
+  });
+  const first = walked(getInitialMicrosteps(machine, input) as Microstep[], []);
+  const later = paths.flatMap(({ state }) =>
+    eventsAt(machine, state).map((event) =>
+      walked(getMicrosteps(machine, state, event) as Microstep[], [state, transitionAt(machine, state, event)]),
+    ),
+  );
+  return [first, ...later];
+}
+
+/** Every state of the flow. */
+export const statesOf = (machine: AnyStateMachine): string[] => Object.keys(machine.states);
+
+/** Every transition of the flow, as 'state: event → target'. */
+export const transitionsOf = (machine: AnyStateMachine): string[] =>
+  Object.values(machine.states).flatMap((state) =>
+    [...[...state.transitions.values()].flat(), ...(state.always ?? [])].map((t) => nameOf(state.key, t)),
+  );
+
+/** What the flow listens for where it rests. */
+export const listenOf = (snapshot: AnyMachineSnapshot): Listen | undefined =>
+  Object.values<StepMeta>(snapshot.getMeta()).find((meta) => meta?.listen)?.listen;
+
+/** What a caller or a port may answer where the flow is. */
+function eventsAt(machine: AnyStateMachine, snapshot: AnyMachineSnapshot): SampleEvent[] {
+  if (snapshot.status !== 'active') return [];
+  const state = machine.states[String(snapshot.value)]!;
+  const listen = listenOf(snapshot);
+  const caller = state.ownEvents.filter((type) => !type.startsWith('xstate.'));
+  const events: SampleEvent[] = [
+    ...caller.map((type) => (type === 'entered' ? { type, digits: numberFor(listen) } : { type })),
+    ...state.invoke.flatMap(({ id, src }) => portEvents(id, String(src), snapshot.context)),
+  ];
+  return events.filter((event) => snapshot.can(event)); // a guard may close a choice
+}
+
+function portEvents(id: string, port: string, context: object): SampleEvent[] {
+  const samples: unknown[] | undefined = answers[port as keyof Ports];
+  if (!samples) throw new Error(`test/flows/samples.ts has no answers of the port ${port}`);
+  const outputs = samples.filter((answer) => canFollow(context, answer));
+  return [
+    ...outputs.map((output) => ({ type: `xstate.done.actor.${id}`, output, actorId: id })),
+    { type: `xstate.error.actor.${id}`, error: new Error('down'), actorId: id },
+  ];
+}
+
+const numberFor = (listen: Listen | undefined) => (listen?.kind === 'entry' ? '20418837'.slice(0, listen.max) : '');
+
+type Transition = { eventType: string; target?: readonly { key: string }[] | undefined };
+const nameOf = (from: string, { eventType, target }: Transition) =>
+  `${from}: ${eventType === '' ? 'always' : eventType} → ${target?.[0]?.key ?? 'itself'}`;
+
+/** The transition the flow chooses for an event. */
+function transitionAt(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, event: SampleEvent): string[] {
+  return machine.getTransitionData(snapshot, event).map((t) => nameOf(String(snapshot.value), t));
+}
+
+function walked(microsteps: Microstep[], [before, taken]: [AnyMachineSnapshot, string[]] | []): WalkedStep {
+  const snapshots = microsteps.map(([snapshot]) => snapshot);
+  const passed = snapshots.map((snapshot) => String(snapshot.value));
+  // After the first, each microstep is an eventless transition.
+  const always = passed.slice(1).map((to, i) => `${passed[i]}: always → ${to}`);
+  const said = microsteps.flatMap(([, actions]) => actions.flatMap(saidBy));
+  return { after: snapshots.at(-1) ?? before!, passed, taken: [...(taken ?? []), ...always], said };
+}
+
+function saidBy({ type, params }: { type: string; params?: unknown }): Said[] {
+  return type === 'xstate.emit' ? [(params as { event: Said }).event] : [];
+}
