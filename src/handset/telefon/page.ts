@@ -28,6 +28,9 @@ const KEYS = [
 ] as const;
 const KEY_NAMES: Record<string, string> = { '*': 'stjerne', '#': 'firkant' };
 
+/** A screen reader would say "asterisk". */
+const named = (key: string) => KEY_NAMES[key] && html` aria-label="${KEY_NAMES[key]}"`;
+
 /** The whole document. */
 export const telefonPage = (cases: readonly DemoCard[]): string =>
   String(html`<!doctype html>
@@ -57,7 +60,7 @@ ${caseCard(cases)}
 </body>
 </html>`);
 
-const phone = () => html`<section class="telefon" aria-labelledby="telefon-tittel">
+const phone = () => html`<section class="telefon" id="telefon" aria-labelledby="telefon-tittel">
 <h2 id="telefon-tittel" class="skjult">Telefon</h2>
 <div class="skjerm">
 <p class="status"><span id="status" role="status">Kobler til …</span> <span id="varighet" aria-hidden="true"></span></p>
@@ -69,7 +72,7 @@ const phone = () => html`<section class="telefon" aria-labelledby="telefon-titte
 <div class="tastatur" role="group" aria-label="Taster">
 ${KEYS.map(
   ([key, letters]) =>
-    html`<button type="button" class="tast" data-tast="${key}" aria-label="${KEY_NAMES[key] ?? key}" disabled><b>${key}</b><small>${letters}</small></button>`,
+    html`<button type="button" class="tast" data-tast="${key}"${named(key)} disabled><b>${key}</b><small data-bokstaver="${letters}" aria-hidden="true"></small></button>`,
 )}
 </div>
 <button type="button" id="ring" class="ring" disabled><span id="ring-tekst">Ring</span></button>
@@ -79,7 +82,7 @@ ${KEYS.map(
 
 const captions = () => html`<section class="kort samtale" aria-labelledby="samtale-tittel">
 <h2 id="samtale-tittel">Det som blir sagt</h2>
-<ol id="samtale" role="log" aria-live="polite" aria-relevant="additions" tabindex="0" aria-labelledby="samtale-tittel"></ol>
+<div id="samtale" class="linjer" role="log" tabindex="0" aria-labelledby="samtale-tittel"></div>
 <p id="ingen-samtale" class="tomt">Samtalen kommer her som tekst. Du kan bruke tastaturet: 0–9, * og #.</p>
 </section>`;
 

@@ -8,9 +8,8 @@ const STATES = {
   ringing: 'Ringer …',
   waiting: 'I samtale',
   speaking: 'I samtale',
-  listening: 'Lytter etter taster',
+  listening: 'I samtale',
   recording: 'Tar opp. Avslutt med firkant',
-  ended: 'Samtalen er slutt',
 };
 const ENDS = {
   caller: 'Du la på',
@@ -59,7 +58,8 @@ const on = {
   },
   state: ({ state }) => {
     if (state !== 'ringing' && answeredAt === null) startClock();
-    if (state !== 'ended') status.textContent = STATES[state];
+    // Only what is new is written: a screen reader reads every change aloud.
+    if (STATES[state] && status.textContent !== STATES[state]) status.textContent = STATES[state];
   },
   said: ({ utterance }) => {
     const text = utterance.text || 'Lydopptak';
@@ -97,7 +97,7 @@ function startCall() {
   now.textContent = '';
   typed.textContent = '';
   showCall();
-  if (window.speechSynthesis) speechSynthesis.cancel();
+  byId('telefon').scrollIntoView({ block: 'nearest' });
   post('ring', { fra: from.value, voices: voicesInUse() });
 }
 
@@ -113,6 +113,7 @@ function endCall(words) {
 }
 
 function showCall() {
+  byId('telefon').classList.toggle('i-samtale', inCall);
   callButton.classList.toggle('legg-pa', inCall);
   byId('ring-tekst').textContent = inCall ? 'Legg på' : 'Ring';
   from.disabled = inCall;
@@ -196,7 +197,7 @@ window.speechSynthesis?.addEventListener('voiceschanged', tellOfVoice);
 // --- What is shown.
 
 function addCaption(text, kind, language) {
-  const item = document.createElement('li');
+  const item = document.createElement('p');
   item.className = kind;
   const who = document.createElement('span');
   who.className = 'hvem';
@@ -216,7 +217,7 @@ function addMessage({ to, from, body, createdAt }) {
   const head = document.createElement('p');
   head.className = 'hvem';
   const time = new Intl.DateTimeFormat('nb-NO', { hour: '2-digit', minute: '2-digit' }).format(new Date(createdAt));
-  head.textContent = `${from} til ${to} kl. ${time}`;
+  head.textContent = `${from} til ${to.replace(/^\+47(\d{3})(\d{2})(\d{3})$/, '$1 $2 $3')} kl. ${time}`;
   const words = document.createElement('p');
   for (const part of body.split(/(https?:\/\/\S*[\w/])/)) words.append(/^https?:/.test(part) ? linkTo(part) : part);
   item.append(head, words);
