@@ -91,9 +91,7 @@ export async function openDesk(over: 'pglite' | 'postgres' = 'pglite'): Promise<
       now = new Date('2026-11-22T10:00:00Z');
       lines.length = 0;
       counted.length = 0;
-      twilio.taken.length = 0;
-      twilio.requests = 0;
-      twilio.next();
+      twilio.reset();
       for (const table of ['lenker', 'sms', 'sms_reserverte', 'registreringer'] as const) {
         await records.db.deleteFrom(table).execute();
       }
