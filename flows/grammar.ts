@@ -1,8 +1,15 @@
 // One grammar everywhere: what a key means, the same in every step of every call. Pure.
-import type { CallerEvent, Listen } from './vocabulary.ts';
+import type { CallerEvent, Listen, Recording } from './vocabulary.ts';
 
 /** What Twilio reports of the caller: the keys, and whether `#` ended them. No keys and no `#` is silence. */
-export type Pressed = { digits: string; endedByHash: boolean };
+export type Pressed = {
+  digits: string;
+  endedByHash: boolean;
+  /** What was recorded, after a step that records. */
+  recording?: Recording | undefined;
+  /** The caller hung up; only a recording is told of it. */
+  hungUp?: boolean | undefined;
+};
 
 export type Understood =
   | { means: 'event'; event: CallerEvent }
@@ -26,11 +33,19 @@ export function understand(pressed: Pressed, situation: Situation): Understood {
   switch (situation.listen.kind) {
     case 'terms':
       return { means: 'event', event: { type: 'heard' } };
+    case 'pause':
+      return { means: 'event', event: { type: 'waited' } };
+    case 'record':
+      return understandRecording(pressed);
     case 'menu':
       return understandMenu(pressed, situation);
     case 'entry':
       return understandEntry(pressed, situation.typed, situation.listen);
   }
+}
+
+function understandRecording({ recording, hungUp = false }: Pressed): Understood {
+  return recording ? { means: 'event', event: { type: 'recorded', recording, hungUp } } : { means: 'silence' };
 }
 
 /** The keys that mean the same in every menu. */

@@ -12,10 +12,17 @@ export type CallerEvent =
   | { type: 'entered'; digits: string }
   /** Terms have been said in full. */
   | { type: 'heard' }
+  /** Something was recorded; `hungUp`: the caller hung up to end it. */
+  | { type: 'recorded'; recording: Recording; hungUp: boolean }
+  /** A short pause is over. */
+  | { type: 'waited' }
   /** `*`, or a change of language, where saying the step again is not enough. */
   | { type: 'again' }
   /** Nothing was pressed, where a flow has its own answer to that. */
   | { type: 'silence' };
+
+/** A recording as Twilio knows it, and how many seconds it lasts. */
+export type Recording = { sid: string; seconds: number };
 
 /** The keys a menu may use; the rest of the keypad belongs to the grammar. */
 export type Choice = '1' | '2' | '3' | '4' | '5';
@@ -27,7 +34,11 @@ export type Listen =
   /** A number of `min` to `max` digits. `secret`: kept nowhere, shown nowhere. */
   | { kind: 'entry'; min: number; max: number; secret?: true }
   /** Words that bind the caller: said in full, keys pressed meanwhile are thrown away. */
-  | { kind: 'terms' };
+  | { kind: 'terms' }
+  /** The caller's voice after a tone, until `#`, ten seconds of silence or `maxSeconds`. */
+  | { kind: 'record'; maxSeconds: number }
+  /** Nothing: the call goes on by itself after so many seconds. */
+  | { kind: 'pause'; seconds: number };
 
 export type StepMeta = { listen?: Listen };
 
@@ -38,6 +49,8 @@ export const terms = { listen: { kind: 'terms' } } as const satisfies StepMeta;
 export const entry = (digits: number) => ({ listen: { kind: 'entry', min: digits, max: digits } }) as const;
 export const secretEntry = (digits: number) =>
   ({ listen: { kind: 'entry', min: digits, max: digits, secret: true } }) as const;
+export const record = (maxSeconds: number) => ({ listen: { kind: 'record', maxSeconds } }) as const;
+export const pause = (seconds: number) => ({ listen: { kind: 'pause', seconds } }) as const;
 
 /**
  * What a flow says. Emitted, never kept by the machine. `information` is said once and on `*`; `question` is said

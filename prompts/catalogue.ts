@@ -22,6 +22,8 @@ export type Kinds = {
   nettadresse: string;
   /** Text that comes from data, such as the creditor's name; made safe to speak. */
   tekst: string;
+  /** The path of a recording of the caller's own, played as it is. */
+  opptak: string;
 };
 
 /** The languages a caller can choose. */

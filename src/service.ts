@@ -6,7 +6,7 @@ import { CATALOGUE_VERSION } from './calls/catalogue-version.ts';
 import { speak } from './calls/speech/index.ts';
 import { createTurns, type DeedContext } from './calls/turns.ts';
 import { osloDate } from './cases/dates.ts';
-import { casesToImport, importCases } from './cases/import.ts';
+import { casesToImport, type ImportResult, importCases } from './cases/import.ts';
 import { createImportedCases } from './cases/imported-cases.ts';
 import { createCases } from './cases/index.ts';
 import type { Config } from './config.ts';
@@ -47,12 +47,19 @@ export async function createService(config: Config, log: Log, unreal: Partial<Wo
   const entries = await casesToImport({ casesFile: config.casesFile ?? undefined, demo: config.mode === 'demo' });
   const resources = await openResources(config, log, unreal);
   try {
-    log.info(await importCases(resources, entries), 'Cases imported');
+    reportImport(log, await importCases(resources, entries));
     return await assemble(resources);
   } catch (cause) {
     await resources.close();
     throw cause;
   }
+}
+
+function reportImport(log: Log, { imported, changed, doubts }: ImportResult): void {
+  log.info({ imported }, 'Cases imported');
+  if (changed.length > 0)
+    log.warn({ changed }, 'Entries of known cases have changed in the cases file, and are left as they were');
+  if (doubts.length > 0) log.warn({ doubts }, 'Entries of the cases file look like slips');
 }
 
 async function assemble(resources: Resources): Promise<Service> {

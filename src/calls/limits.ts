@@ -16,5 +16,7 @@ export const FLOWS_PER_TURN_MAX = 8;
 export const MENU_PATIENCE_SECONDS = 6;
 export const ENTRY_PATIENCE_SECONDS = 10;
 export const PATIENCE_AFTER_SILENCE_SECONDS = 4;
+/** Silence that ends a recording. */
+export const RECORD_SILENCE_SECONDS = 10;
 /** A live call that nothing has happened in for so long is forgotten: longer than a call may last, so it is over. */
 export const LIVE_CALL_TTL_MS = 30 * 60_000;

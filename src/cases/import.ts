@@ -5,17 +5,17 @@ import type { KeyedHash, Secrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
 import type { NewRow, SakDetaljer } from '../records/schema.ts';
 import type { Trx } from '../records/transactions.ts';
-import { type CaseEntry, doubtfulKids, readCasesFile } from './cases-file.ts';
+import { type CaseEntry, doubtsAbout, readCasesFile } from './cases-file.ts';
 import { addDays, isIsoDate, osloDate } from './dates.ts';
 import { DEMO_CASES } from './demo-cases.ts';
 
-/** How many came in; the rest are places in the file, from 1. */
+/** How many came in, and what is worth a warning; places in the file count from 1. */
 export type ImportResult = {
   imported: number;
   /** Entries that differ from what was imported of them once. */
   changed: number[];
-  /** Entries whose KID has no right check digit. */
-  doubtfulKids: number[];
+  /** What is likely to be a slip: place and field. */
+  doubts: string[];
 };
 
 const ROWS_PER_INSERT = 200;
@@ -50,7 +50,7 @@ export function importCases(
         .values(rows.slice(from, from + ROWS_PER_INSERT))
         .execute();
     }
-    return { imported: rows.length, changed, doubtfulKids: doubtfulKids(entries) };
+    return { imported: rows.length, changed, doubts: doubtsAbout(entries) };
   });
 }
 

@@ -44,7 +44,7 @@ export function createSmsRouter(deps: SmsRouterDeps): Router {
 }
 
 /** Takes in one status callback, however often, late or out of order it comes. */
-export async function takeStatus(deps: SmsRouterDeps, query: unknown, form: unknown): Promise<void> {
+async function takeStatus(deps: SmsRouterDeps, query: unknown, form: unknown): Promise<void> {
   const parsed = StatusForm.safeParse(form);
   if (!parsed.success) return deps.log.warn({}, 'A status callback made no sense');
   const { MessageSid: sid, MessageStatus: status, ErrorCode } = parsed.data;
@@ -54,7 +54,7 @@ export async function takeStatus(deps: SmsRouterDeps, query: unknown, form: unkn
 }
 
 /** Takes in one message written to us: STOP and its like are recorded, START lifts it, all else is left alone. */
-export async function takeIncoming(deps: SmsRouterDeps, form: unknown): Promise<void> {
+async function takeIncoming(deps: SmsRouterDeps, form: unknown): Promise<void> {
   const parsed = IncomingForm.safeParse(form);
   if (!parsed.success) return deps.log.warn({}, 'An incoming SMS made no sense');
   const { From, Body } = parsed.data;

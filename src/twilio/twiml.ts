@@ -1,9 +1,13 @@
 // A reply as TwiML. Pure: the same reply at the same turn gives the same bytes.
 import twilio from 'twilio';
-import type { Listen } from '../../flows/vocabulary.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import type { Reply } from '../calls/conversation.ts';
-import { ENTRY_PATIENCE_SECONDS, MENU_PATIENCE_SECONDS, PATIENCE_AFTER_SILENCE_SECONDS } from '../calls/limits.ts';
+import {
+  ENTRY_PATIENCE_SECONDS,
+  MENU_PATIENCE_SECONDS,
+  PATIENCE_AFTER_SILENCE_SECONDS,
+  RECORD_SILENCE_SECONDS,
+} from '../calls/limits.ts';
 import type { SpokenPart } from '../calls/speech/index.ts';
 import { SAY_ENCODED_CHARS_MAX } from '../calls/speech/limits.ts';
 
@@ -17,8 +21,10 @@ const LOCALES = { nb: 'nb-NO', en: 'en-GB' } as const satisfies Record<Language,
 
 /** Where the caller's next act comes to. The language rides along, so that we can apologise in it whatever is lost. */
 export const turnPath = (turn: number, language: Language) => `/voice/turn?n=${turn}&l=${language}`;
-/** Where recorded prompts are served. */
-export const lydPath = (file: string) => `/lyd/${file}`;
+/** Where Twilio tells that a recording is ready, or that there is none. */
+const RECORDING_PATH = '/voice/recording';
+/** Where a recording is played from: a recorded prompt by its file name, anything else by its own path. */
+const playPath = (play: string) => (play.startsWith('/') ? play : `/lyd/${play}`);
 
 /** @param parts what `reply.lines` sound like, in `reply.language`. */
 export function toTwiml(reply: Reply, parts: SpokenPart[], turn: number, voices: Voices): string {
@@ -30,18 +36,8 @@ export function toTwiml(reply: Reply, parts: SpokenPart[], turn: number, voices:
     return response.toString();
   }
   const action = turnPath(turn, reply.language);
-  const gatherOptions = gathering(reply.waitsFor);
-  const isTerms = reply.waitsFor.listen.kind === 'terms';
-  if (isTerms) speak(response, parts, voice); // outside the Gather: no key can cut it off
-  const gather = response.gather({
-    input: ['dtmf'],
-    action,
-    method: 'POST',
-    actionOnEmptyResult: true,
-    ...gatherOptions,
-  });
-  if (!isTerms) speak(gather, parts, voice);
-  response.redirect({ method: 'POST' }, action);
+  listenFor(response, reply.waitsFor, action, (into) => speak(into, parts, voice));
+  response.redirect({ method: 'POST' }, action); // where nothing came, the same turn hears of the silence
   return response.toString();
 }
 
@@ -61,21 +57,43 @@ export function sayOnly(
 
 type Waiting = Exclude<Reply['waitsFor'], 'hangUp'>;
 
-function gathering({ listen, typed, patient }: Waiting) {
+/** Says the words, and listens in the way the step wants it. */
+function listenFor(
+  response: VoiceResponse,
+  { listen, typed, patient }: Waiting,
+  action: string,
+  speakInto: (into: VoiceResponse | Gather) => void,
+): void {
   const more = patient ? PATIENCE_AFTER_SILENCE_SECONDS : 0;
+  const gather = (options: { numDigits: number; finishOnKey: string; timeout: number }) =>
+    response.gather({ input: ['dtmf'], action, method: 'POST', actionOnEmptyResult: true, ...options });
   switch (listen.kind) {
-    case 'menu':
-      // No finishing key, so that * and # arrive as digits.
-      return { numDigits: 1, finishOnKey: '', timeout: MENU_PATIENCE_SECONDS + more };
-    case 'entry':
-      return { numDigits: missing(listen, typed), finishOnKey: '#', timeout: ENTRY_PATIENCE_SECONDS + more };
+    case 'menu': // no finishing key, so that * and # arrive as digits
+      speakInto(gather({ numDigits: 1, finishOnKey: '', timeout: MENU_PATIENCE_SECONDS + more }));
+      return;
+    case 'entry': {
+      const numDigits = listen.max - typed.length;
+      speakInto(gather({ numDigits, finishOnKey: '#', timeout: ENTRY_PATIENCE_SECONDS + more }));
+      return;
+    }
     case 'terms':
+      speakInto(response); // outside the Gather: no key can cut it off
       // Drains what was pressed meanwhile: whether Twilio keeps those keys is not documented, and none may accept.
-      return { numDigits: 20, finishOnKey: '', timeout: 1 };
+      gather({ numDigits: 20, finishOnKey: '', timeout: 1 });
+      return;
+    case 'record':
+      speakInto(response);
+      response.record({
+        ...{ action, method: 'POST', maxLength: listen.maxSeconds, timeout: RECORD_SILENCE_SECONDS },
+        ...{ finishOnKey: '#', playBeep: true, recordingStatusCallback: RECORDING_PATH },
+        recordingStatusCallbackEvent: ['completed', 'absent'],
+      });
+      return;
+    case 'pause':
+      speakInto(response);
+      response.pause({ length: listen.seconds });
   }
 }
-
-const missing = (listen: Listen & { kind: 'entry' }, typed: string) => listen.max - typed.length;
 
 /** One Say for all words that stand together, begun anew where Twilio's limit for one (error 13521) would be passed. */
 function speak(
@@ -87,7 +105,7 @@ function speak(
   let encoded = 0;
   for (const part of parts) {
     if ('play' in part) {
-      into.play(lydPath(part.play));
+      into.play(playPath(part.play));
       say = null;
     } else if ('pauseMs' in part) {
       say?.break({ time: `${part.pauseMs}ms` });

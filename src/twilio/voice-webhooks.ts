@@ -30,6 +30,12 @@ const formSchema = z.object({
   From: z.string().catch(''),
   Digits: z.string().catch(''),
   FinishedOnKey: z.string().catch(''),
+  RecordingSid: z
+    .string()
+    .regex(/^RE[0-9a-f]{32}$/i)
+    .optional()
+    .catch(undefined),
+  RecordingDuration: z.coerce.number().int().min(0).catch(0),
   CallStatus: z.string().catch(''),
   CallDuration: z.coerce.number().int().min(0).optional().catch(undefined),
 });
@@ -90,12 +96,17 @@ function apology({ sayOnly }: VoiceDeps, route: string, { n, language, retries }
 function read(request: Request): Turn | null {
   const form = formSchema.safeParse(request.body ?? {});
   if (!form.success) return null;
-  const { CallSid, From, Digits, FinishedOnKey, CallStatus, CallDuration } = form.data;
+  const { CallSid, From, Digits, FinishedOnKey, CallStatus, CallDuration, RecordingSid, RecordingDuration } = form.data;
   const { n, l, r } = querySchema.parse(request.query);
   return {
     callSid: CallSid,
     caller: classifyCaller(From),
-    pressed: { digits: Digits.trim().slice(0, DIGITS_MAX), endedByHash: FinishedOnKey === '#' },
+    pressed: {
+      digits: Digits.trim().slice(0, DIGITS_MAX),
+      endedByHash: FinishedOnKey === '#',
+      recording: RecordingSid ? { sid: RecordingSid, seconds: RecordingDuration } : undefined,
+      hungUp: Digits === 'hangup',
+    },
     status: CallStatus,
     durationS: CallDuration,
     n,

@@ -27,22 +27,26 @@ describe.each(['pglite', 'postgres'] as const)('importing cases over %s', (over)
 
   test('each comes in once', async () => {
     const entries = fresh(3);
-    expect(await importing(entries)).toEqual({ imported: 3, changed: [], doubtfulKids: [] });
-    expect(await importing(entries)).toEqual({ imported: 0, changed: [], doubtfulKids: [] });
-    expect(await importing([...entries, ...fresh(1)])).toEqual({ imported: 1, changed: [], doubtfulKids: [] });
+    expect(await importing(entries)).toEqual({ imported: 3, changed: [], doubts: [] });
+    expect(await importing(entries)).toEqual({ imported: 0, changed: [], doubts: [] });
+    expect(await importing([...entries, ...fresh(1)])).toEqual({ imported: 1, changed: [], doubts: [] });
   });
 
   test('a known one is never overwritten; that it has changed is told by its place', async () => {
     const entries = fresh(3);
     await importing(entries);
     const changed = entries.map((one, n) => (n === 1 ? { ...one, kreditor: 'En annen' } : one));
-    expect(await importing(changed)).toEqual({ imported: 0, changed: [2], doubtfulKids: [] });
+    expect(await importing(changed)).toEqual({ imported: 0, changed: [2], doubts: [] });
     expect(await find(entries[1]!.saksnummer)).toMatchObject({ kreditor: 'Fjellheim Bredbånd' });
   });
 
   test('a doubtful KID is told by its place', async () => {
     const [right, doubtful] = [...fresh(1), ...fresh(1, { kid: '318402650' })];
-    expect(await importing([right!, doubtful!])).toEqual({ imported: 2, changed: [], doubtfulKids: [2] });
+    expect(await importing([right!, doubtful!])).toEqual({
+      imported: 2,
+      changed: [],
+      doubts: ['case 2, kid: the check digit'],
+    });
   });
 
   test('the order of fields is no change, nor is the day', async () => {
@@ -50,7 +54,7 @@ describe.each(['pglite', 'postgres'] as const)('importing cases over %s', (over)
     await importing([one!]);
     const reordered = Object.fromEntries(Object.entries(one!).toReversed()) as CaseEntry;
     const tuesday = new Date('2026-11-24T10:00:00Z');
-    expect(await importing([reordered], { now: tuesday })).toEqual({ imported: 0, changed: [], doubtfulKids: [] });
+    expect(await importing([reordered], { now: tuesday })).toEqual({ imported: 0, changed: [], doubts: [] });
   });
 
   test('offsets are counted from the day of import in Oslo, and stay', async () => {
@@ -76,14 +80,14 @@ describe.each(['pglite', 'postgres'] as const)('importing cases over %s', (over)
   });
 
   test('more than one insert holds come in together', async () => {
-    expect(await importing(fresh(450))).toEqual({ imported: 450, changed: [], doubtfulKids: [] });
+    expect(await importing(fresh(450))).toEqual({ imported: 450, changed: [], doubts: [] });
   });
 
   test('a new first key changes nothing of what is known', async () => {
     const entries = fresh(2);
     await importing(entries);
     const key = `en nyere hemmelighet,${KEY}`;
-    expect(await importing(entries, { key })).toEqual({ imported: 0, changed: [], doubtfulKids: [] });
+    expect(await importing(entries, { key })).toEqual({ imported: 0, changed: [], doubts: [] });
     expect(await find(entries[0]!.saksnummer, key)).toMatchObject({ kid: '318402658' });
   });
 

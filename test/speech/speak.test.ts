@@ -147,6 +147,7 @@ describe('the limits of one Say', () => {
 
 describe('the catalogue', () => {
   const SAMPLE: Kinds = {
+    opptak: '/opptak/abc',
     dato: '2026-12-21',
     beløp: 221_350,
     tall: 21,

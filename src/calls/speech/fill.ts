@@ -32,6 +32,7 @@ const TEXT_SPEAKERS: Record<KindsOf<string>, Speaker<string>> = {
   telefon: (phone, { language }) => spokenPhone(phone, language),
   nettadresse: (address, { language }) => spokenAddress(address, language),
   tekst: (text, { language }) => spokenText(text, language),
+  opptak: (path) => [{ play: path }],
 };
 
 type KindsOf<Fact> = { [K in keyof Kinds]: Kinds[K] extends Fact ? K : never }[keyof Kinds];
