@@ -5,7 +5,7 @@ import type { Secrets } from '../records/crypto.ts';
 import type { Executor, Trx } from '../records/transactions.ts';
 
 /** What a link opens, and for how many days. */
-export const LINK_DAYS = { betaling: 14, kvittering: 90 } as const;
+const LINK_DAYS = { betaling: 14, kvittering: 90 } as const;
 export type LinkPurpose = keyof typeof LINK_DAYS;
 
 /** The page of each purpose, as contracts with the outside fix it. */

@@ -2,7 +2,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 /** NorKreditt's own number, where the calls come in. */
-export const OWN_NUMBER = '+4795512000';
+const OWN_NUMBER = '+4795512000';
 
 /** Norwegian mobiles are 40–49 and 90–99 (Nkom); 58 and 59 are machines. */
 const MOBILE = /^\+47[49]\d{7}$/;

@@ -11,9 +11,9 @@ export type SendResult =
   | { outcome: 'unknown'; reason: string };
 
 /** `id` is the outbox row's: it rides in the status callback's address. `to` is E.164. */
-export type OutgoingSms = { id: number; to: string; body: string };
+type OutgoingSms = { id: number; to: string; body: string };
 /** Twilio's view of a message; `errorCode` only where it failed. */
-export type FoundSms = { sid: string; status: string; errorCode: string | null };
+type FoundSms = { sid: string; status: string; errorCode: string | null };
 
 export type SmsClient = {
   /** Sends once; never throws. */

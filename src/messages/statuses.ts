@@ -43,7 +43,7 @@ const RANK: Record<SmsStatus, number> = {
 };
 const LOST: readonly SmsStatus[] = ['undelivered', 'failed', 'unknown', 'withheld'];
 /** Twilio's code for a recipient who has sent STOP. */
-export const OPTED_OUT_CODE = '21610';
+const OPTED_OUT_CODE = '21610';
 
 /** Takes in one report. False when it is of no message of ours, or in words we do not know: nothing is changed then. */
 export async function reportStatus(deps: StatusDeps, report: StatusReport): Promise<boolean> {
