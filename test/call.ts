@@ -62,7 +62,7 @@ const FIXED_NOW = '2026-11-23T10:00:00+01:00';
 const KEY_GAP_MS = 250;
 const INTO_SPEECH_MS = 1000;
 const SMS_WITHIN_MS = 5000;
-export const MOBILE = '+4790000001';
+const MOBILE = '+4790000001';
 
 /** A telephone on a virtual clock: silence takes no time. */
 export function createPhone(fixture: PhoneFixture) {

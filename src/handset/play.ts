@@ -6,7 +6,7 @@ import type { Handset } from './handset.ts';
 import { letSilencePass, letSpeak } from './patience.ts';
 import type { CallEvent, EndedBy, PhoneCall } from './phone-call.ts';
 
-export type Stage = {
+type Stage = {
   handset: Handset;
   from: string;
   /** Where the service is, for the SMS. */
@@ -15,12 +15,14 @@ export type Stage = {
 };
 export type Play = (stage: Stage) => Promise<EndedBy | null>;
 
+const WRONG_SIGNATURE =
+  'Tjenesten godtok ikke signaturen. Ring på dens PUBLIC_URL, med dens DATA_DIR eller TWILIO_AUTH_TOKEN.';
 /** q, Ctrl-C, Ctrl-D. */
 const HANG_UP_KEYS = ['q', '\u0003', '\u0004'];
 const KEY_GAP_MS = 250;
-const SMS_EVERY_MS = 500;
+const SMS_EVERY_MS = 250;
 /** SMS go by a queue: they may come after the call has ended. */
-const SMS_AFTER_CALL_MS = 3000;
+const SMS_AFTER_CALL_MS = 2000;
 
 /**
  * Plays a script such as `1,20418837#,483920`: a comma waits until the service listens again, `~` stays silent, `^` hangs
@@ -58,7 +60,7 @@ export const playByHand: Play = async (stage) => {
   };
   stdin.setEncoding('utf8').on('data', typed);
   if (stdin.isTTY) stdin.setRawMode(true);
-  const looking = setInterval(() => void showNewSms(), SMS_EVERY_MS);
+  const looking = setInterval(() => void showNewSms?.(), SMS_EVERY_MS);
   try {
     await call.until(() => call.state === 'ended');
     await call.idle();
@@ -90,6 +92,7 @@ function dial({ handset, from, print }: Stage, clock?: ReturnType<typeof createV
 function lineOf(event: CallEvent): string | null {
   if (event.type === 'said') return `  ${event.utterance.audioUrl ?? event.utterance.text}`;
   if (event.type === 'beep') return '  (pipetone)';
+  if (event.type === 'turn') return event.turn.answer.status === 403 ? WRONG_SIGNATURE : null;
   if (event.type !== 'ended') return null;
   const by = {
     caller: 'Du la på',
@@ -115,11 +118,15 @@ async function pressAll(call: PhoneCall, clock: ReturnType<typeof createVirtualC
 
 type Sms = { sid: string; to: string; body: string };
 
-/** Prints, each time it is called, the SMS that have come since last time; gives how many. */
-async function watchSms({ url, print }: Stage): Promise<() => Promise<number>> {
-  const shown = new Set((await smsAt(url)).map(({ sid }) => sid));
+/** Prints, each time it is called, the SMS that have come since last time; gives how many. Null: there is no inbox. */
+type ShowNewSms = (() => Promise<number>) | null;
+
+async function watchSms({ url, print }: Stage): Promise<ShowNewSms> {
+  const before = await smsAt(url);
+  if (before === null) return null;
+  const shown = new Set(before.map(({ sid }) => sid));
   return async () => {
-    const fresh = (await smsAt(url)).filter(({ sid }) => !shown.has(sid));
+    const fresh = ((await smsAt(url)) ?? []).filter(({ sid }) => !shown.has(sid));
     for (const { sid, to, body } of fresh) {
       shown.add(sid);
       print(`SMS til ${to}: ${body}`);
@@ -128,16 +135,16 @@ async function watchSms({ url, print }: Stage): Promise<() => Promise<number>> {
   };
 }
 
-/** A live service has no demo inbox: then there are none to show. */
-const smsAt = async (url: string): Promise<Sms[]> => {
+/** The demo's inbox; null where the service has none. */
+async function smsAt(url: string): Promise<Sms[] | null> {
   const response = await fetch(`${url}/telefon/api/meldinger`).catch(() => null);
   const isJson = response?.ok && response.headers.get('content-type')?.includes('json');
-  return isJson ? ((await response.json()) as { meldinger: Sms[] }).meldinger : [];
-};
+  return isJson ? ((await response.json()) as { meldinger: Sms[] }).meldinger : null;
+}
 
-async function untilSms(showNew: () => Promise<number>): Promise<void> {
-  const rounds = SMS_AFTER_CALL_MS / SMS_EVERY_MS;
-  for (let round = 0; round < rounds; round += 1) {
+async function untilSms(showNew: ShowNewSms): Promise<void> {
+  if (showNew === null) return;
+  for (let waitedMs = 0; waitedMs < SMS_AFTER_CALL_MS; waitedMs += SMS_EVERY_MS) {
     if ((await showNew()) > 0) return;
     await pause(SMS_EVERY_MS);
   }

@@ -18,7 +18,7 @@ export type Misbehaviour =
   /** The connection is broken off, and nothing is sent. */
   | 'reset';
 
-export type SmsStatus = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed';
+type SmsStatus = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed';
 
 export type TwilioApiOptions = {
   accountSid: string;

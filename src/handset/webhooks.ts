@@ -50,7 +50,7 @@ export function createWebhooks(deps: WebhookDeps): SendWebhook {
 }
 
 /** The URL of a GET carries the fields. */
-export function withQuery(url: string, form: Form): string {
+function withQuery(url: string, form: Form): string {
   const target = new URL(url);
   for (const [name, value] of Object.entries(form)) target.searchParams.append(name, value);
   return target.href;

@@ -13,7 +13,7 @@ export type LineEvent =
   | { type: 'sms'; message: SmsMessage };
 
 /** What a tab says aloud by itself: languages it has a voice for ('nb', 'en'), and 'lyd' when it plays files. */
-export type Voices = readonly string[];
+type Voices = readonly string[];
 
 export type Line = {
   readonly id: string;

@@ -66,6 +66,7 @@ const on = {
     keyedItem = null;
     typed.textContent = '';
     now.textContent = text;
+    now.scrollTop = 0;
     now.lang = utterance.language || 'nb';
     heard.set(utterance.id, addCaption(text, 'sagt', utterance.language));
     speak(utterance);
