@@ -12,6 +12,7 @@ import { createInbox } from '../src/handset/inbox.ts';
 import { createTwilioApi, type TwilioApi } from '../src/handset/twilio-api.ts';
 import { createSecrets, type Secrets } from '../src/records/crypto.ts';
 import type { Records } from '../src/records/database.ts';
+import type { World } from '../src/resources.ts';
 import { createService, type Service } from '../src/service.ts';
 import { createPhone, type PhoneFixture } from './call.ts';
 import { openTestRecords } from './servers/servers.ts';
@@ -42,6 +43,8 @@ export type TestAppOptions = {
   /** Entries of the cases file; the demo's own when left out. */
   saker?: object[];
   over?: 'pglite' | 'postgres';
+  /** Chance and the records, where a test wants others. */
+  world?: Partial<World>;
 };
 
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -83,6 +86,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       delay: async () => {},
       newReferanse: () => String(++referanse),
       newToken: () => `testtoken${String(++token).padStart(13, '0')}`,
+      ...options.world,
     });
   let service = await open();
   serve(server, service);
