@@ -54,7 +54,7 @@ export const telefonPage = (cases: readonly DemoCard[]): string =>
 ${phone()}
 ${captions()}
 ${messages()}
-${caseCard(cases)}
+${cases.length > 0 && caseCard(cases)}
 </main>
 <noscript><p class="feil">Telefonen trenger JavaScript.</p></noscript>
 </body>
