@@ -33,7 +33,7 @@ export const hovedmeny = setup({
   initial: 'answering',
   states: {
     answering: { always: [{ guard: 'begins', target: 'greeting' }, { target: 'choosing' }] },
-    greeting: { entry: say('hovedmeny.velkommen'), always: 'choosing' },
+    greeting: { entry: say('hovedmeny.velkommen', 'hovedmeny.english'), always: 'choosing' },
     choosing: {
       entry: ask('hovedmeny.valg'),
       meta: menu,

@@ -34,7 +34,13 @@ export type Language = (typeof LANGUAGES)[number];
  * One prompt in every language. `lyd` names recorded files under `prompts/lyd/` that replace the synthetic voice,
  * for prompts without blanks.
  */
-export type Prompt = { readonly nb: string; readonly en: string; readonly lyd?: Partial<Record<Language, string>> };
+export type Prompt = {
+  readonly nb: string;
+  readonly en: string;
+  readonly lyd?: Partial<Record<Language, string>>;
+  /** The words are in the other language, and its voice says them: "For English, press 8." in a Norwegian call. */
+  readonly otherLanguage?: true;
+};
 
 /** The blanks a text demands: Blanks<'til {nyFrist:dato}'> is { nyFrist: string }. */
 export type Blanks<Text extends string> = string extends Text

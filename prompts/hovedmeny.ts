@@ -3,9 +3,10 @@ import type { Prompt } from './catalogue.ts';
 
 export const hovedmeny = {
   'hovedmeny.velkommen': {
-    nb: 'Velkommen til NorKreditts automatiske kundetjeneste. For English, press 8.',
-    en: "Welcome to NorKreditt's automated customer service. For norsk, trykk 8.",
+    nb: 'Velkommen til NorKreditts automatiske kundetjeneste.',
+    en: "Welcome to NorKreditt's automated customer service.",
   },
+  'hovedmeny.english': { nb: 'For English, press 8.', en: 'For norsk, trykk 8.', otherLanguage: true },
   'hovedmeny.valg': {
     nb: 'For status i saken din, trykk 1. For å betale, trykk 2. For utsettelse, trykk 3.',
     en: 'For the status of your case, press 1. To pay, press 2. For more time, press 3.',

@@ -30,7 +30,7 @@ import { createVoiceRouter } from './twilio/voice-webhooks.ts';
 
 export type Service = {
   app: Express;
-  /** Settles calls whose end was never told. To be run now and then. */
+  /** Settles calls whose end was never told, and deletes what is too old. To be run now and then. */
   sweep: () => Promise<void>;
   /** From now on not ready; what is in hand goes on. */
   stopTaking: () => void;
@@ -39,6 +39,8 @@ export type Service = {
 
 /** No call lives this long: Twilio's status callback was lost. */
 const ABANDONED_MS = 60 * 60_000;
+/** How long the call log is kept: long enough to answer a complaint, no longer (GDPR; a proposal for the company's lawyer). */
+const CALL_LOG_KEPT_MS = 90 * 24 * 60 * 60_000;
 const LYD_FOLDER = new URL('../prompts/lyd', import.meta.url).pathname;
 
 /** Opens everything. Throws, with nothing left open, when something needed is away or wrong. */
@@ -72,6 +74,7 @@ async function assemble(resources: Resources): Promise<Service> {
     await callLog.close({ callSid, at: now(), ...(durationS !== undefined && { durationS }) });
     await messages.settleReceipts(callSid);
   };
+  const demo = config.mode === 'demo' ? createDemo(resources) : null;
   let stopping = false;
 
   const app = createApp({
@@ -95,7 +98,7 @@ async function assemble(resources: Resources): Promise<Service> {
     }),
     lyd: express.Router().use(express.static(LYD_FOLDER, { maxAge: '1d', index: false })),
     links: createLinksRouter({ ...resources, db: records.db, findSak: cases.findSak }),
-    demo: config.mode === 'demo' ? createDemo(resources) : null,
+    demo: demo?.router ?? null,
   });
 
   return {
@@ -104,9 +107,11 @@ async function assemble(resources: Resources): Promise<Service> {
       const before = new Date(now().getTime() - ABANDONED_MS);
       await callLog.sweepAbandoned(now(), ABANDONED_MS);
       for (const callSid of await callsWithPendingReceipts(records.db, before)) await messages.settleReceipts(callSid);
+      await callLog.purge(new Date(now().getTime() - CALL_LOG_KEPT_MS));
     },
     stopTaking: () => {
       stopping = true;
+      demo?.close();
     },
     close: resources.close,
   };

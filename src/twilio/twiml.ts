@@ -29,14 +29,13 @@ const playPath = (play: string) => (play.startsWith('/') ? play : `/lyd/${play}`
 /** @param parts what `reply.lines` sound like, in `reply.language`. */
 export function toTwiml(reply: Reply, parts: SpokenPart[], turn: number, voices: Voices): string {
   const response = new twilio.twiml.VoiceResponse();
-  const voice = { voice: voices[reply.language] as Voice, language: LOCALES[reply.language] };
   if (reply.waitsFor === 'hangUp') {
-    speak(response, parts, voice);
+    speak(response, parts, reply.language, voices);
     response.hangup();
     return response.toString();
   }
   const action = turnPath(turn, reply.language);
-  listenFor(response, reply.waitsFor, action, (into) => speak(into, parts, voice));
+  listenFor(response, reply.waitsFor, action, (into) => speak(into, parts, reply.language, voices));
   response.redirect({ method: 'POST' }, action); // where nothing came, the same turn hears of the silence
   return response.toString();
 }
@@ -49,7 +48,7 @@ export function sayOnly(
   then: { redirectTo: string } | 'hangUp',
 ): string {
   const response = new twilio.twiml.VoiceResponse();
-  speak(response, parts, { voice: voices[language] as Voice, language: LOCALES[language] });
+  speak(response, parts, language, voices);
   if (then === 'hangUp') response.hangup();
   else response.redirect({ method: 'POST' }, then.redirectTo);
   return response.toString();
@@ -95,28 +94,29 @@ function listenFor(
   }
 }
 
-/** One Say for all words that stand together, begun anew where Twilio's limit for one (error 13521) would be passed. */
-function speak(
-  into: VoiceResponse | Gather,
-  parts: SpokenPart[],
-  voice: { voice: Voice; language: 'nb-NO' | 'en-GB' },
-) {
-  let say: ReturnType<Gather['say']> | null = null;
-  let encoded = 0;
+type OpenSay = { say: ReturnType<Gather['say']>; language: Language; encoded: number };
+
+/**
+ * One Say for all words that stand together in one language, begun anew where Twilio's limit for one (error 13521)
+ * would be passed.
+ */
+function speak(into: VoiceResponse | Gather, parts: SpokenPart[], callLanguage: Language, voices: Voices): void {
+  let open: OpenSay | null = null as OpenSay | null;
   for (const part of parts) {
     if ('play' in part) {
       into.play(playPath(part.play));
-      say = null;
+      open = null;
     } else if ('pauseMs' in part) {
-      say?.break({ time: `${part.pauseMs}ms` });
+      open?.say.break({ time: `${part.pauseMs}ms` });
     } else {
-      const length = encodeURIComponent(part.text).length;
-      encoded += length;
-      if (say && encoded <= SAY_ENCODED_CHARS_MAX) {
-        say.addText(part.text);
+      const language = part.language ?? callLanguage;
+      const encoded = encodeURIComponent(part.text).length;
+      if (open?.language === language && open.encoded + encoded <= SAY_ENCODED_CHARS_MAX) {
+        open.say.addText(part.text);
+        open.encoded += encoded;
       } else {
-        say = into.say(voice, part.text);
-        encoded = length;
+        const voice = { voice: voices[language] as Voice, language: LOCALES[language] } as const;
+        open = { say: into.say(voice, part.text), language, encoded };
       }
     }
   }

@@ -165,7 +165,11 @@ describe('a store that fails', () => {
     await expect(call.turns.incoming(SID, MOBILE)).rejects.toThrow('down');
     expect(call.records).toEqual([]);
     fails = false;
-    expect(prompts(await call.turns.incoming(SID, MOBILE))).toEqual(['hovedmeny.velkommen', 'hovedmeny.valg']);
+    expect(prompts(await call.turns.incoming(SID, MOBILE))).toEqual([
+      'hovedmeny.velkommen',
+      'hovedmeny.english',
+      'hovedmeny.valg',
+    ]);
   });
 
   test('to load rejects the turn before anything is done', async () => {
@@ -187,7 +191,11 @@ describe('an answer of ours that never arrived', () => {
   });
 
   test('to the very first is the greeting', async () => {
-    expect(prompts(await exchange().turns.fallback(SID, MOBILE))).toEqual(['hovedmeny.velkommen', 'hovedmeny.valg']);
+    expect(prompts(await exchange().turns.fallback(SID, MOBILE))).toEqual([
+      'hovedmeny.velkommen',
+      'hovedmeny.english',
+      'hovedmeny.valg',
+    ]);
   });
 
   test('three times in a row ends the call politely', async () => {

@@ -5,7 +5,7 @@ import { talk } from './talk.ts';
 
 describe('the main menu', () => {
   test('a caller is welcomed once and hears the choices', () =>
-    talk().hears('hovedmeny.velkommen', 'hovedmeny.valg').restsIn('hovedmeny', 'choosing'));
+    talk().hears('hovedmeny.velkommen', 'hovedmeny.english', 'hovedmeny.valg').restsIn('hovedmeny', 'choosing'));
 
   test('1 is status, which asks for the case number', () =>
     talk().hearsItAll().presses('1').hears('identifisering.saksnummer').restsIn('identifisering'));

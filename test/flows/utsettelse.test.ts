@@ -19,7 +19,6 @@ const TERMS = [
   'utsettelse.nyFrist',
   'utsettelse.gebyr',
   'utsettelse.sum',
-  'utsettelse.renter',
   'utsettelse.ikkeTungtSalar',
   'utsettelse.mislighold',
 ] as const;
@@ -64,7 +63,6 @@ describe('a deferral', () => {
         'utsettelse.nyFrist',
         'utsettelse.gebyr',
         'utsettelse.sum',
-        'utsettelse.renter',
         'utsettelse.tungtSalar',
         'utsettelse.mislighold',
       ));
@@ -77,7 +75,6 @@ describe('a deferral', () => {
         'utsettelse.nyFrist',
         'utsettelse.gratis',
         'utsettelse.sum',
-        'utsettelse.renter',
         'utsettelse.ikkeTungtSalar',
         'utsettelse.mislighold',
       ));
@@ -117,7 +114,7 @@ describe('a deferral', () => {
   test('silence accepts nothing', () =>
     atAcceptance()
       .staysSilent()
-      .hears('felles.stille', 'utsettelse.godta', 'felles.stjerneOgNull')
+      .hears('felles.stille', 'utsettelse.godta')
       .hasNotAsked('registerUtsettelse')
       .restsIn('utsettelse', 'accepting'));
 

@@ -18,7 +18,11 @@ export { plainText, type SpokenPart } from './parts.ts';
 export function speak(lines: readonly Line[], language: Language, today: IsoDate): SpokenPart[] {
   const parts = lines.flatMap(({ prompt: name, facts }) => {
     const prompt: Prompt = prompts[name];
-    return fillPrompt(name, prompt, facts, { language, today });
+    const said = fillPrompt(name, prompt, facts, { language, today });
+    return prompt.otherLanguage ? said.map((part) => inOtherLanguage(part, language)) : said;
   });
   return withinSayLimits(joinTexts(parts, ' '));
 }
+
+const inOtherLanguage = (part: SpokenPart, language: Language): SpokenPart =>
+  'text' in part ? { ...part, language: language === 'nb' ? 'en' : 'nb' } : part;

@@ -13,13 +13,16 @@ export function fitsOneSay(text: string): boolean {
 
 /** The same parts, with any text too long for one <Say> split after a sentence, else after a word. */
 export function withinSayLimits(parts: readonly SpokenPart[]): SpokenPart[] {
-  return parts.flatMap((part) => ('text' in part && !fitsOneSay(part.text) ? halves(part.text) : [part]));
+  return parts.flatMap((part) => ('text' in part && !fitsOneSay(part.text) ? halves(part) : [part]));
 }
 
-function halves(text: string): SpokenPart[] {
+function halves({ text, ...rest }: SpokenPart & { text: string }): SpokenPart[] {
   const middle = Math.floor(text.length / 2);
   const sentenceEnd = text.slice(0, middle).search(/[.!?] [^.!?]*$/);
   const gap = text.lastIndexOf(' ', middle);
   const cut = sentenceEnd > 0 ? sentenceEnd + 1 : gap > 0 ? gap : middle;
-  return withinSayLimits([{ text: text.slice(0, cut) }, { text: text.slice(cut).trimStart() }]);
+  return withinSayLimits([
+    { ...rest, text: text.slice(0, cut) },
+    { ...rest, text: text.slice(cut).trimStart() },
+  ]);
 }

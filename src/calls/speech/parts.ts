@@ -1,24 +1,27 @@
 // What a turn says, piece by piece, and how the pieces are joined and read as plain text.
-import type { Prompt } from '../../../prompts/catalogue.ts';
+import type { Language, Prompt } from '../../../prompts/catalogue.ts';
 import { LANGUAGES } from '../../../prompts/catalogue.ts';
 import { prompts } from '../../../prompts/index.ts';
 
-/** One piece of speech: words for the voice, a silence in milliseconds, or a recorded file under `prompts/lyd/`. */
-export type SpokenPart = { text: string } | { pauseMs: number } | { play: string };
+/**
+ * One piece of speech: words for the voice (of `language`, where it is not the call's own), a silence in milliseconds,
+ * or a recorded file under `prompts/lyd/`.
+ */
+export type SpokenPart = { text: string; language?: Language } | { pauseMs: number } | { play: string };
 
 /** Joins texts that stand side by side with `separator`, tidies their spaces, and drops those with no words. */
 export function joinTexts(parts: readonly SpokenPart[], separator: string): SpokenPart[] {
   const joined: SpokenPart[] = [];
   for (const part of parts) {
     const last = joined.at(-1);
-    if ('text' in part && last !== undefined && 'text' in last) {
-      joined[joined.length - 1] = { text: last.text + separator + part.text };
+    if ('text' in part && last !== undefined && 'text' in last && last.language === part.language) {
+      joined[joined.length - 1] = { ...part, text: last.text + separator + part.text };
     } else {
       joined.push(part);
     }
   }
   return joined
-    .map((part) => ('text' in part ? { text: part.text.replace(/\s+/g, ' ').trim() } : part))
+    .map((part) => ('text' in part ? { ...part, text: part.text.replace(/\s+/g, ' ').trim() } : part))
     .filter((part) => !('text' in part) || part.text !== '');
 }
 
