@@ -173,7 +173,6 @@ function termLines(tilbud: Utsettelsestilbud, sak: Sak): Line[] {
     line('utsettelse.nyFrist', tilbud),
     tilbud.gebyr > 0 ? line('utsettelse.gebyr', tilbud) : line('utsettelse.gratis'),
     line('utsettelse.sum', tilbud),
-    line('utsettelse.renter'),
     ...tungtSalarLines(tilbud, sak),
     line('utsettelse.mislighold'),
   ];

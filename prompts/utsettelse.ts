@@ -9,25 +9,21 @@ export const utsettelse = {
   'utsettelse.dato1': { nb: 'For {nyFrist:dato}, trykk 1.', en: 'For {nyFrist:dato}, press 1.' },
   'utsettelse.dato2': { nb: 'For {nyFrist:dato}, trykk 2.', en: 'For {nyFrist:dato}, press 2.' },
   'utsettelse.dato3': { nb: 'For {nyFrist:dato}, trykk 3.', en: 'For {nyFrist:dato}, press 3.' },
-  'utsettelse.nyFrist': { nb: 'Ny frist blir {nyFrist:dato}.', en: 'The new due date will be {nyFrist:dato}.' },
-  'utsettelse.gebyr': { nb: 'Utsettelsen koster {gebyr:beløp}.', en: 'The extra time costs {gebyr:beløp}.' },
-  'utsettelse.gratis': { nb: 'Utsettelsen koster ikke noe.', en: 'The extra time is free.' },
-  'utsettelse.sum': { nb: 'Da skylder du {sum:beløp}.', en: 'You will then owe {sum:beløp}.' },
-  'utsettelse.renter': {
-    nb: 'Renter til du betaler, kommer i tillegg.',
-    en: 'Interest until you pay comes on top.',
-  },
+  'utsettelse.nyFrist': { nb: 'Ny frist er {nyFrist:dato}.', en: 'The new due date is {nyFrist:dato}.' },
+  'utsettelse.gebyr': { nb: 'Det koster {gebyr:beløp}.', en: 'It costs {gebyr:beløp}.' },
+  'utsettelse.gratis': { nb: 'Det koster ikke noe.', en: 'It is free.' },
+  'utsettelse.sum': { nb: 'Da skylder du {sum:beløp} pluss renter.', en: 'You then owe {sum:beløp} plus interest.' },
   'utsettelse.tungtSalar': {
-    nb: 'Fra {fra:dato} øker salæret med {belop:beløp}. Da blir summen {sum:beløp}.',
-    en: 'From {fra:dato} the collection fee rises by {belop:beløp}. The total is then {sum:beløp}.',
+    nb: 'Fra {fra:dato} øker salæret med {belop:beløp}. Da blir det {sum:beløp}.',
+    en: 'From {fra:dato} the collection fee rises by {belop:beløp}. That makes {sum:beløp}.',
   },
   'utsettelse.ikkeTungtSalar': {
     nb: 'Salæret øker ikke før den nye fristen.',
     en: 'The collection fee does not rise before the new due date.',
   },
   'utsettelse.mislighold': {
-    nb: 'Betaler du ikke i tide, faller utsettelsen bort. Da må du betale alt, og det kan bli dyrere.',
-    en: 'If you do not pay in time, the extra time lapses. You must then pay everything, and it may cost more.',
+    nb: 'Betaler du ikke i tide, faller den bort. Alt forfaller, og det kan bli dyrere.',
+    en: 'If you do not pay in time, it lapses. Everything falls due, and it may cost more.',
   },
   'utsettelse.godta': {
     nb: 'For å godta, trykk 1. For en annen dato, trykk 2. For å høre vilkårene igjen, trykk stjerne. For å avbryte, trykk 9.',

@@ -34,7 +34,29 @@ export const inputs: { [F in FlowName]: (Given & FlowInputs[F])[] } = {
 };
 
 const noMore = { tungtSalar: null };
+
+/** As long to say as a case can reasonably be. */
+const long = (changed: Partial<Sak> = {}) =>
+  sak({
+    kreditor: 'Sunnhordland Kraftlag Marked',
+    hovedstol: 2_777_777,
+    renter: 177_777,
+    salar: 177_700,
+    innbetalt: 377_777,
+    restgjeld: 2_777_777,
+    frist: '2027-12-23',
+    tungtSalar: { fra: '2028-01-27', belop: 177_700, sum: 2_955_477 },
+    ...changed,
+  });
+
 const saker: Sak[] = [
+  long({ onsketMerTid: true }),
+  long({ utsettelse: { nyFrist: '2027-12-23', gebyr: 7_777, referanse: '70311' } }),
+  long({ stadium: 'overvak', onsketMerTid: true, ...noMore }),
+  long({ stadium: 'rettslig', onsketMerTid: true, ...noMore }),
+  long({ stadium: 'rettslig', bestridt: true, onsketMerTid: true, ...noMore }),
+  long({ bestridt: true, onsketMerTid: true, ...noMore }),
+  long({ stadium: 'inkassovarsel', dagerTilFrist: 2, ...noMore }),
   sak(),
   sak({ stadium: 'inkassovarsel', dagerTilFrist: 3, ...noMore }),
   sak({ stadium: 'inkassovarsel', dagerTilFrist: 4, ...noMore }),
@@ -51,6 +73,12 @@ const saker: Sak[] = [
 
 const dear = tilbud({ nyFrist: '2027-01-04', tungtSalar: { fra: '2026-12-30', belop: 30_000, sum: 258_050 } });
 const free = tilbud({ gebyr: 0, sum: 223_050 });
+const longTerms = tilbud({
+  nyFrist: '2027-12-23',
+  gebyr: 7_777,
+  sum: 2_777_777,
+  tungtSalar: { fra: '2027-12-21', belop: 177_700, sum: 2_955_477 },
+});
 
 /** Answers of every port, at least one for each branch of each flow that asks it. */
 export const answers: { [P in keyof Ports]: Awaited<ReturnType<Ports[P]>>[] } = {
@@ -60,6 +88,7 @@ export const answers: { [P in keyof Ports]: Awaited<ReturnType<Ports[P]>>[] } = 
   offerUtsettelse: [
     { tilbud: [tilbud({ nyFrist: '2026-12-09' }), free, dear] },
     { tilbud: [tilbud()] },
+    { tilbud: [longTerms, longTerms, longTerms] },
     { ingen: 'avsluttet' },
     { ingen: 'inkassovarsel' },
     { ingen: 'rettslig' },
