@@ -7,9 +7,8 @@ import { LANGUAGES, type Language } from '../prompts/catalogue.ts';
 import { type Line, type PromptKey, prompts } from '../prompts/index.ts';
 import { speak, spokenSeconds } from '../src/calls/speech/index.ts';
 import { TODAY, tilbud } from './flows/fakes.ts';
-import { inputs } from './flows/samples.ts';
 import { talk } from './flows/talk.ts';
-import { listenOf, walk } from './flows/walk.ts';
+import { listenOf, stepsOf } from './flows/walk.ts';
 
 const keys = Object.keys(prompts) as PromptKey[];
 const sentencesOf = (text: string) => text.match(/[^.!?]+[.!?]+/g) ?? [text];
@@ -65,16 +64,16 @@ describe('how long a caller listens', () => {
   const longest = (said: Line[][], language: Language) => Math.max(...said.map((lines) => seconds(lines, language)));
   const linesOf = (said: Said[], part: Said['part']) => said.filter((s) => s.part === part).flatMap((s) => s.lines);
 
-  const steps = (flow: FlowName) => (inputs[flow] as object[]).flatMap((input) => walk(flows[flow].machine, input));
   /** What is said as one `part` where the flow comes to rest in a step of that kind. */
   const saidAt = (flow: FlowName, kind: 'menu' | 'terms' | 'entry', part: Said['part']) =>
-    steps(flow)
+    stepsOf(flow)
       .filter(({ after }) => after.status === 'active' && listenOf(after)?.kind === kind)
       .map(({ said }) => linesOf(said, part));
 
   test.each(LANGUAGES)('the greeting is over in 8 s (%s)', (language) => {
-    const [greeting] = walk(flows.hovedmeny.machine, inputs.hovedmeny.find(({ velkommen }) => velkommen)!);
-    expect(seconds(linesOf(greeting!.said, 'information'), language)).toBeLessThan(GREETING_SECONDS_MAX);
+    const greetings = saidAt('hovedmeny', 'menu', 'information');
+    expect(greetings.some((lines) => lines.length > 0)).toBe(true);
+    expect(longest(greetings, language)).toBeLessThan(GREETING_SECONDS_MAX);
   });
 
   test.each(LANGUAGES)('every menu is over in 20 s (%s)', (language) => {

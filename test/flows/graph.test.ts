@@ -12,31 +12,25 @@ import { versionOf } from '../../src/calls/flow-version.ts';
 import type { LiveCall } from '../../src/calls/live-call.ts';
 import { speak } from '../../src/calls/speech/index.ts';
 import { fakePorts, SAKSNUMMER, TODAY } from './fakes.ts';
-import { inputs } from './samples.ts';
-import { listenOf, statesOf, transitionsOf, type WalkedStep, walk } from './walk.ts';
+import { listenOf, statesOf, stepsOf, transitionsOf, type WalkedStep } from './walk.ts';
 
 const names = Object.keys(flows) as FlowName[];
-
-/** Each flow is walked once, whatever asks. */
-const steps = Object.fromEntries(
-  names.map((name) => [name, (inputs[name] as object[]).flatMap((input) => walk(flows[name].machine, input))]),
-) as Record<FlowName, WalkedStep[]>;
 
 describe.each(names)('%s', (name) => {
   const { machine } = flows[name];
 
   test('every state can be reached', () => {
-    const passed = new Set(steps[name].flatMap((step) => step.passed));
+    const passed = new Set(stepsOf(name).flatMap((step) => step.passed));
     expect(statesOf(machine).filter((state) => !passed.has(state))).toEqual([]);
   });
 
   test('every transition can be taken', () => {
-    const taken = new Set(steps[name].flatMap((step) => step.taken));
+    const taken = new Set(stepsOf(name).flatMap((step) => step.taken));
     expect(transitionsOf(machine).filter((transition) => !taken.has(transition))).toEqual([]);
   });
 
   test('it never breaks: every step ends in rest, in a service asked, or in an end', () => {
-    for (const { after, passed } of steps[name]) {
+    for (const { after, passed } of stepsOf(name)) {
       expect(after.status, passed.join(' → ')).not.toBe('error');
       const state = machine.states[String(after.value)];
       const rests = listenOf(after) !== undefined || after.status === 'done' || state?.invoke.length === 1;
@@ -45,13 +39,13 @@ describe.each(names)('%s', (name) => {
   });
 
   test('everything it says can be said in both languages', () => {
-    for (const { said } of steps[name])
+    for (const { said } of stepsOf(name))
       for (const language of LANGUAGES)
         for (const { lines } of said) expect(speak(lines, language, TODAY).length).toBeGreaterThan(0);
   });
 
   test('it listens only after a question, or after terms', () => {
-    for (const { after, said } of steps[name]) {
+    for (const { after, said } of stepsOf(name)) {
       const listen = listenOf(after);
       if (!listen || after.status === 'done') continue;
       const part = listen.kind === 'terms' ? 'information' : 'question';
@@ -60,7 +54,7 @@ describe.each(names)('%s', (name) => {
   });
 
   test('its menus name every key they take, and no other, at most five', () => {
-    for (const { after, said } of steps[name]) {
+    for (const { after, said } of stepsOf(name)) {
       if (after.status === 'done' || listenOf(after)?.kind !== 'menu') continue;
       const questions = said.filter((s) => s.part === 'question').flatMap((s) => s.lines);
       for (const language of LANGUAGES) {
@@ -74,7 +68,7 @@ describe.each(names)('%s', (name) => {
   });
 
   test('an end says where the call goes on', () => {
-    for (const { after } of steps[name])
+    for (const { after } of stepsOf(name))
       if (after.status === 'done') expect([...names, 'hangUp']).toContain(after.output?.next);
   });
 });
@@ -83,7 +77,7 @@ describe.each(names)('%s', (name) => {
 const RESTS_OF_EACH_STATE = 4;
 type Rest = { flow: FlowName; state: string; listen: Listen; step: WalkedStep };
 const rests = names.flatMap((flow) => {
-  const resting = steps[flow]
+  const resting = stepsOf(flow)
     .filter(({ after }) => after.status === 'active' && listenOf(after))
     .map((step): Rest => ({ flow, state: String(step.after.value), listen: listenOf(step.after)!, step }));
   return [...Map.groupBy(resting, ({ state }) => state).values()].flatMap((same) => spread(same, RESTS_OF_EACH_STATE));

@@ -1,9 +1,10 @@
 // Walks a flow's graph by shortest paths: every state it can be in, every step it can take, and what it says there.
 import { type AnyMachineSnapshot, type AnyStateMachine, getInitialMicrosteps, getMicrosteps } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
+import { flows } from '../../flows/index.ts';
 import type { Ports } from '../../flows/ports.ts';
-import type { Listen, Said, StepMeta } from '../../flows/vocabulary.ts';
-import { answers, canFollow } from './samples.ts';
+import type { FlowName, Listen, Said, StepMeta } from '../../flows/vocabulary.ts';
+import { answers, canFollow, inputs } from './samples.ts';
 
 /** One step of the walk: the event, the states passed through, and what was said. `taken` names the transitions. */
 export type WalkedStep = { after: AnyMachineSnapshot; passed: string[]; taken: string[]; said: Said[] };
@@ -13,6 +14,15 @@ type Microstep = [AnyMachineSnapshot, { type: string; params?: unknown }[]];
 
 /** More states than this means that a sample opened a door to an endless corridor. */
 const STATES_MAX = 20_000;
+
+const known = new Map<FlowName, WalkedStep[]>();
+
+/** Every step a flow of the registry can take, however it is begun. Walked once. */
+export function stepsOf(name: FlowName): WalkedStep[] {
+  const steps = known.get(name) ?? (inputs[name] as object[]).flatMap((input) => walk(flows[name].machine, input));
+  known.set(name, steps);
+  return steps;
+}
 
 /** Every step the flow can take from every state the samples can bring it to. */
 export function walk(machine: AnyStateMachine, input: object): WalkedStep[] {
