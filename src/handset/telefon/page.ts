@@ -95,7 +95,7 @@ const messages = () => html`<section class="kort meldinger" aria-labelledby="mel
 const caseCard = (cases: readonly DemoCard[]) => html`<section class="kort saker" aria-labelledby="saker-tittel">
 <h2 id="saker-tittel">Saker du kan prøve</h2>
 <p class="hint">Trykk på et nummer for å taste det.</p>
-<ul>${cases.map(
+<ul tabindex="0" aria-labelledby="saker-tittel">${cases.map(
   ({ saksnummer, kode, hva }) => html`<li><p>${hva}</p>
 <dl><div><dt>Saksnummer</dt><dd>${dial(saksnummer, 'Tast saksnummer')}</dd></div>
 <div><dt>Kode</dt><dd>${dial(kode, 'Tast kode')}</dd></div></dl></li>`,

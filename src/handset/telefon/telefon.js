@@ -208,9 +208,15 @@ function addCaption(text, kind, language) {
   if (language) words.lang = language;
   item.append(who, ' ', words);
   captions.append(item);
-  captions.scrollTop = captions.scrollHeight;
+  showLast();
   return item;
 }
+
+/** The latest caption stays in sight, also when a message takes some of the room. */
+function showLast() {
+  captions.scrollTop = captions.scrollHeight;
+}
+new ResizeObserver(showLast).observe(captions);
 
 function addMessage({ to, from, body, createdAt }) {
   byId('ingen-meldinger').hidden = true;
