@@ -1,16 +1,8 @@
 // What a call does around the keys: documents, failures, copies, recordings and the end.
 import { expect, test } from 'vitest';
 import { HIDDEN_NUMBERS } from '../../src/handset/handset.ts';
-import { letRun, letSpeak } from '../../src/handset/patience.ts';
-import type { Phone } from './fake-service.ts';
-import { ACCOUNT_SID, MOBILE, service, twiml } from './fake-service.ts';
-
-const said = (call: { heard: readonly { text: string }[] }) => call.heard.map(({ text }) => text);
-const toTheEnd = async (phone: Phone, dial = phone.dial()) => {
-  await letRun(dial, phone.clock, () => false);
-  await dial.idle();
-  return dial;
-};
+import { letSpeak } from '../../src/handset/patience.ts';
+import { ACCOUNT_SID, MOBILE, said, service, toTheEnd, twiml } from './fake-service.ts';
 
 test('every request is signed, rings first, and carries what Twilio sends', async () => {
   const phone = await service({ '/voice/incoming': '<Say>hei</Say><Redirect>/next</Redirect>', '/next': '<Hangup/>' });
@@ -243,48 +235,6 @@ test('an earlier turn can be replayed word for word', async () => {
   const answer = await call.replay(call.turns[0]!);
   expect(answer.body).toBe(call.turns[0]?.answer.body);
   expect(phone.to('/voice/incoming')[1]).toMatchObject({ form: phone.to('/voice/incoming')[0]?.form, signed: true });
-});
-
-const recording = '<Record action="/recorded" timeout="10" maxLength="120" finishOnKey="#"/><Say>ingenting</Say>';
-
-test.each([
-  ['a key', (call: { press: (key: string) => void }) => call.press('#'), '8', '#'],
-  ['silence', () => {}, '20', undefined],
-])('a recording ends by %s', async (_name, act, seconds, digits) => {
-  const phone = await service({ '/voice/incoming': recording });
-  const call = phone.dial();
-  await letSpeak(call, phone.clock);
-  expect(call.state).toBe('recording');
-  phone.clock.advance(500);
-  call.speak(18);
-  phone.clock.advance(6_000);
-  act(call);
-  await toTheEnd(phone, call);
-  expect(phone.to('/recorded').map(({ form }) => [form.RecordingDuration, form.Digits])).toEqual([[seconds, digits]]);
-});
-
-test('a hang-up keeps the recording and says so', async () => {
-  const phone = await service({ '/voice/incoming': recording });
-  const call = phone.dial();
-  await letSpeak(call, phone.clock);
-  call.speak(30);
-  phone.clock.advance(5_000);
-  call.hangUp();
-  await toTheEnd(phone, call);
-  expect(phone.to('/recorded')[0]?.form).toMatchObject({
-    Digits: 'hangup',
-    RecordingSid: expect.stringMatching(/^RE/),
-  });
-  expect(phone.to('/voice/status')).toHaveLength(1);
-});
-
-test.each([
-  ['falls through', ['ingenting'], 0],
-  ['action', [], 1],
-] as const)('a recording of nothing: %s', async (emptyRecording, heard, actions) => {
-  const phone = await service({ '/voice/incoming': recording }, { variants: { emptyRecording } });
-  expect(said(await toTheEnd(phone))).toEqual(heard);
-  expect(phone.to('/recorded')).toHaveLength(actions);
 });
 
 test('a hidden number is sent as Twilio sends it', async () => {

@@ -6,6 +6,7 @@ import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import { onTestFinished } from 'vitest';
 import { createVirtualClock } from '../../src/handset/clock.ts';
 import { createHandset, type HandsetOptions } from '../../src/handset/handset.ts';
+import { letRun } from '../../src/handset/patience.ts';
 
 export const ACCOUNT_SID = `AC${'a'.repeat(32)}`;
 export const AUTH_TOKEN = 'b'.repeat(32);
@@ -55,6 +56,15 @@ export async function service(routes: Record<string, Scripted>, options: Partial
 }
 
 export type Phone = Awaited<ReturnType<typeof service>>;
+
+/** The texts heard, in order. */
+export const said = (call: { heard: readonly { text: string }[] }) => call.heard.map(({ text }) => text);
+/** Lets the call run, with nobody acting, until it has ended and its end is told. */
+export const toTheEnd = async (phone: Phone, dial = phone.dial()) => {
+  await letRun(dial, phone.clock, () => false);
+  await dial.idle();
+  return dial;
+};
 
 function receive(request: Request, publicUrl: string): Received {
   const form = { ...(request.body as Record<string, string>) };
