@@ -1,0 +1,39 @@
+// Brevet er ikke til deg: somebody else's letter has come to the caller. The case number is taken, and nothing is told.
+import { assign, setup } from 'xstate';
+import { type CallerEvent, entry, type Given, type Next, type Said, type StepMeta, speaker } from './vocabulary.ts';
+
+type Context = Given & { tastet: string };
+
+const { ask, speech } = speaker<Context>();
+
+export const feilMottaker = setup({
+  types: {
+    input: {} as Given,
+    context: {} as Context,
+    events: {} as CallerEvent,
+    emitted: {} as Said,
+    meta: {} as StepMeta,
+    output: {} as Next,
+  },
+  actions: speech,
+}).createMachine({
+  id: 'feilMottaker',
+  context: ({ input }) => ({ ...input, tastet: '' }),
+  initial: 'askingSaksnummer',
+  states: {
+    askingSaksnummer: {
+      entry: ask('feilMottaker.saksnummer'),
+      meta: entry(8),
+      on: { entered: { actions: assign({ tastet: ({ event }) => event.digits }), target: 'registering' } },
+    },
+    // Whether there is such a case is not looked up here: the answer would tell the caller.
+    registering: {
+      type: 'final',
+      output: ({ context }) => ({
+        next: 'beskjed',
+        beskjed: { om: 'feil mottaker', saksnummer: context.tastet },
+      }),
+    },
+  },
+  output: ({ event }) => event.output as Next,
+});
