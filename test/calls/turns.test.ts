@@ -35,6 +35,7 @@ function exchange({ ports, store: wrap = (inner) => inner }: Setting = {}) {
     store,
     seal: (text) => secrets.seal('live.call', text),
     open: (sealed) => secrets.open('live.call', sealed as never),
+    droppedKey: (callerNumber, saksnummer) => secrets.hash('telefon', `${callerNumber} ${saksnummer}`),
     bindPorts: (context) => {
       bound.push(context);
       return fakePorts(ports);
@@ -48,8 +49,7 @@ function exchange({ ports, store: wrap = (inner) => inner }: Setting = {}) {
   });
   const key = (turn: number, digits: string, language: 'nb' | 'en' = 'nb') =>
     turns.take(SID, turn, { digits, endedByHash: false }, MOBILE, language);
-  const wake = (stored: StoredCall): { call: LiveCall } =>
-    JSON.parse(secrets.open('live.call', stored.sealed as never));
+  const wake = (s: StoredCall): { call: LiveCall } => JSON.parse(secrets.open('live.call', s.sealed as never));
   return { turns, key, saved, records, repeats, breakdowns, bound, inner, wake };
 }
 

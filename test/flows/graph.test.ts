@@ -69,7 +69,7 @@ describe.each(names)('%s', (name) => {
 
   test('an end says where the call goes on', () => {
     for (const { after } of stepsOf(name))
-      if (after.status === 'done') expect([...names, 'hangUp']).toContain(after.output?.next);
+      if (after.status === 'done') expect([...names, 'hangUp', 'dropped']).toContain(after.output?.next);
   });
 });
 
@@ -92,7 +92,9 @@ const desk = (ringerFraMobil: boolean): Desk => ({
   ports: () => fakePorts(),
   now: `${TODAY}T09:00:00.000Z`,
   ringerFraMobil,
+  kjentNummer: ringerFraMobil,
   nettadresse: 'norkreditt.no',
+  dropped: async () => null,
   broke: (cause) => {
     throw cause;
   },

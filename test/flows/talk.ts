@@ -6,7 +6,7 @@ import type { FlowName } from '../../flows/vocabulary.ts';
 import { LANGUAGES, type Language } from '../../prompts/catalogue.ts';
 import type { PromptKey } from '../../prompts/index.ts';
 import { type Answer, answer, type Desk, greet } from '../../src/calls/conversation.ts';
-import type { LiveCall } from '../../src/calls/live-call.ts';
+import type { LiveCall, Resting } from '../../src/calls/live-call.ts';
 import { speak } from '../../src/calls/speech/index.ts';
 import { fakePorts, SAKSNUMMER, TODAY } from './fakes.ts';
 
@@ -17,10 +17,14 @@ export type Scene = {
   ports?: Partial<Ports>;
   /** Whether the caller rings from a Norwegian mobile. */
   mobile?: boolean;
+  /** Whether the caller's number is hidden. */
+  hidden?: boolean;
   /** The service the caller has just chosen in the main menu; without one the call has just been answered. */
   service?: keyof typeof SERVICE_KEYS;
   /** Whether the caller has keyed case number and code already: yes where a service is named, unless told otherwise. */
   identified?: boolean;
+  /** Where the caller's last call was dropped. */
+  dropped?: Resting;
   /** A breakdown fails the story unless it is what the story is about. */
   mayBreak?: boolean;
 };
@@ -138,7 +142,9 @@ class Script implements PromiseLike<void> {
       ports: () => this.notedPorts(),
       now: new Date(this.nowMs).toISOString(),
       ringerFraMobil: this.scene.mobile ?? true,
+      kjentNummer: !(this.scene.hidden ?? false),
       nettadresse: 'norkreditt.no',
+      dropped: async () => this.scene.dropped ?? null,
       broke: (cause) => {
         this.story.push(`  it breaks: ${cause}`);
         if (!this.scene.mayBreak) this.fail('nothing should break');
