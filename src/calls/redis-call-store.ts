@@ -56,5 +56,6 @@ function connect(url: string): Redis | Cluster {
     host: new URL(node).hostname,
     port: Number(new URL(node).port || 6379),
   }));
-  return new Cluster(startupNodes, { redisOptions });
+  // While no node is in reach a command fails at once; queued, it would wait for as long as that lasts.
+  return new Cluster(startupNodes, { redisOptions, enableOfflineQueue: false });
 }
