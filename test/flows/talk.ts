@@ -10,7 +10,8 @@ import type { LiveCall, Resting } from '../../src/calls/live-call.ts';
 import { speak } from '../../src/calls/speech/index.ts';
 import { fakePorts, SAKSNUMMER, TODAY } from './fakes.ts';
 
-const SERVICE_KEYS = { status: '1', betale: '2', utsettelse: '3', hjelp: '0' };
+/** The keys that lead from the main menu to each service. */
+const SERVICE_KEYS = { status: ['1'], betale: ['2'], utsettelse: ['3'], hjelp: ['0'] };
 
 export type Scene = {
   /** What differs from a good day. */
@@ -114,7 +115,8 @@ class Script implements PromiseLike<void> {
     await this.take('is answered', () => greet('CA1', this.desk()));
     const { service, identified = service !== undefined && service !== 'hjelp' } = this.scene;
     if (identified) this.last = { ...this.last, call: { ...this.last.call, saksnummer: SAKSNUMMER } };
-    if (service) await this.press(`chooses ${service}`, { digits: SERVICE_KEYS[service], endedByHash: false });
+    for (const digits of service ? SERVICE_KEYS[service] : [])
+      await this.press(`chooses ${service}`, { digits, endedByHash: false });
   }
 
   private acts(words: string, pressed: Pressed) {
