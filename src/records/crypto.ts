@@ -11,13 +11,23 @@ export type KeyedHash = string & { readonly [hashBrand]: true };
 /** Where a sealed text lives, 'table.column'. A text sealed for one place does not open in another. */
 export type Place = `${string}.${string}`;
 /** What kind of value is hashed: equal values of two kinds have different hashes. */
-export type HashPurpose = 'saksnummer' | 'telefon' | 'fodselsnummer' | 'lenke' | 'fingeravtrykk';
+export type HashPurpose =
+  | 'saksnummer'
+  | 'telefon'
+  | 'fodselsnummer'
+  | 'lenke'
+  | 'fingeravtrykk'
+  | 'fortsett'
+  | 'opptak';
 
 export type Secrets = {
   /** Seals with the first key. */
   seal: (place: Place, text: string) => Sealed;
   /** Opens what any key of the list sealed. Throws when no key fits or the text was changed; the error holds none of it. */
   open: (place: Place, sealed: Sealed) => string;
+  /** The same for bytes, such as a recording: half the size of the text `seal` would make of them. */
+  sealBytes: (place: Place, bytes: Buffer) => Buffer;
+  openBytes: (place: Place, sealed: Buffer) => Buffer;
   /** The hash under the first key: what new rows are written with. */
   hash: (purpose: HashPurpose, value: string) => KeyedHash;
   /** The hashes under every key, the first key's first: what rows are searched with (`where … in`). Never empty. */
@@ -31,6 +41,7 @@ export type Secrets = {
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
+const KEY_ID_CHARS = 6;
 const SECRET_CHARS_MIN = 16;
 
 type Key = { id: string; derive: (purpose: string) => Buffer };
@@ -46,15 +57,27 @@ export function createSecrets(secretKey: string): Secrets {
     createHmac('sha256', key.derive(`hash:${purpose}`))
       .update(value)
       .digest('base64url') as KeyedHash;
+  const keyOf = (id: string, place: Place): Key => {
+    const key = keys.find((candidate) => candidate.id === id);
+    if (!key) throw new Error(`No key of SECRET_KEY opens this value of ${place}`);
+    return key;
+  };
   const kodeText = (saksnummer: string, kode: string) => `${saksnummer}:${kode}`;
 
   return {
-    seal: (place, text) => sealWith(current, place, text),
+    seal: (place, text) => {
+      const sealed = sealWith(current, place, Buffer.from(text, 'utf8'));
+      return `${current.id}.${sealed.toString('base64url')}` as Sealed;
+    },
     open: (place, sealed) => {
-      const id = sealed.slice(0, sealed.indexOf('.'));
-      const key = keys.find((candidate) => candidate.id === id);
-      if (!key) throw new Error(`No key of SECRET_KEY opens this value of ${place}`);
-      return openWith(key, place, sealed);
+      const key = keyOf(sealed.slice(0, sealed.indexOf('.')), place);
+      const bytes = Buffer.from(sealed.slice(key.id.length + 1), 'base64url');
+      return openWith(key, place, bytes).toString('utf8');
+    },
+    sealBytes: (place, bytes) => Buffer.concat([Buffer.from(current.id), sealWith(current, place, bytes)]),
+    openBytes: (place, sealed) => {
+      const key = keyOf(sealed.subarray(0, KEY_ID_CHARS).toString('latin1'), place);
+      return openWith(key, place, sealed.subarray(KEY_ID_CHARS));
     },
     hash: (purpose, value) => hmac(current, purpose, value),
     hashes: (purpose, value) => keys.map((key) => hmac(key, purpose, value)),
@@ -75,26 +98,26 @@ function createKey(secret: string): Key {
     derived.set(purpose, key);
     return key;
   };
-  const id = createHash('sha256').update(derive('key id')).digest('base64url').slice(0, 6);
+  const id = createHash('sha256').update(derive('key id')).digest('base64url').slice(0, KEY_ID_CHARS);
   return { id, derive };
 }
 
-function sealWith(key: Key, place: Place, text: string): Sealed {
+/** Nonce, tag, ciphertext. */
+function sealWith(key: Key, place: Place, bytes: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key.derive('seal'), nonce).setAAD(Buffer.from(place));
-  const secret = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return `${key.id}.${Buffer.concat([nonce, cipher.getAuthTag(), secret]).toString('base64url')}` as Sealed;
+  const secret = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), secret]);
 }
 
-function openWith(key: Key, place: Place, sealed: Sealed): string {
+function openWith(key: Key, place: Place, sealed: Buffer): Buffer {
   try {
-    const bytes = Buffer.from(sealed.slice(key.id.length + 1), 'base64url');
     const tagEnd = NONCE_BYTES + TAG_BYTES;
-    const decipher = createDecipheriv('aes-256-gcm', key.derive('seal'), bytes.subarray(0, NONCE_BYTES), {
+    const decipher = createDecipheriv('aes-256-gcm', key.derive('seal'), sealed.subarray(0, NONCE_BYTES), {
       authTagLength: TAG_BYTES,
     });
-    decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(NONCE_BYTES, tagEnd));
-    return Buffer.concat([decipher.update(bytes.subarray(tagEnd)), decipher.final()]).toString('utf8');
+    decipher.setAAD(Buffer.from(place)).setAuthTag(sealed.subarray(NONCE_BYTES, tagEnd));
+    return Buffer.concat([decipher.update(sealed.subarray(tagEnd)), decipher.final()]);
   } catch {
     throw new Error(`A value of ${place} cannot be opened: changed, or sealed for another place`);
   }

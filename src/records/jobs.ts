@@ -14,6 +14,8 @@ import type { Trx } from './transactions.ts';
 /** Every kind of job, and how often and how late it is tried again when its handler throws. */
 export const JOBS = {
   'send sms': { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 60 },
+  // Tried for days: the sweeper then asks again, until it succeeds.
+  'keep recording': { retryLimit: 60, retryDelay: 1, retryBackoff: true, retryDelayMax: 3_600, expireInSeconds: 60 },
 } as const satisfies Record<string, QueueOptions>;
 export type JobName = keyof typeof JOBS;
 
