@@ -41,6 +41,17 @@ export const sameDayMonthsLater = (date: IsoDate, months: number): IsoDate => {
   return iso(new Date(Date.UTC(year, month, Math.min(from.getUTCDate(), lastDay))));
 };
 
+/** The years a day such as 29 February may lie back: 1896 and 1904 had one, 1900 had none. */
+const LEAP_YEARS_APART_MAX = 8;
+
+/** The latest day of that day and month (1–12) that is not after `today`: null where no year has one, as 31 February. */
+export const latestDayNotAfter = (today: IsoDate, day: number, month: number): IsoDate | null => {
+  const ending = `-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const thisYear = Number(today.slice(0, 4));
+  const years = Array.from({ length: LEAP_YEARS_APART_MAX + 1 }, (_, back) => thisYear - back);
+  return years.map((year) => `${year}${ending}`).find((date) => isIsoDate(date) && date <= today) ?? null;
+};
+
 const utc = (date: IsoDate): Date => {
   if (!isIsoDate(date)) throw new Error('not an ISO calendar date');
   return new Date(`${date}T00:00:00Z`);

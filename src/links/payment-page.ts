@@ -1,5 +1,7 @@
 // The first payment page: what to pay, by when, and how in the bank. No creditor: others may look over the shoulder.
+import { nextInstalment } from '../../flows/avdrag.ts';
 import type { IsoDate, Sak } from '../../flows/ports.ts';
+import { stopsProcess } from '../../flows/stadium.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import { account, amount, bankAmount, facts, longDate } from '../pages/figures.ts';
 import { html } from '../pages/html.ts';
@@ -12,6 +14,9 @@ const WORDS = {
     due: 'Frist',
     account: 'Kontonummer',
     today: (date: string) => `Beløpet gjelder i dag, ${date}. Det kan komme renter i tillegg senere.`,
+    instalment: 'Avdrag',
+    ofPlan: (number: number, count: number) => `${number} av ${count}`,
+    plan: 'Dette er neste avdrag i avtalen din, med gebyr. Renter kan komme i tillegg.',
     overdue: 'Fristen er passert. Betal så snart du kan.',
     disputed: 'Innkrevingen er stanset fordi du er uenig i kravet. Du kan likevel betale.',
     how: 'Slik betaler du',
@@ -27,6 +32,9 @@ const WORDS = {
     due: 'Due date',
     account: 'Account number',
     today: (date: string) => `The amount is as of today, ${date}. Interest may be added later.`,
+    instalment: 'Instalment',
+    ofPlan: (number: number, count: number) => `${number} of ${count}`,
+    plan: 'This is the next instalment of your plan, fee included. Interest may be added.',
     overdue: 'The due date has passed. Please pay as soon as you can.',
     disputed: 'Collection has been stopped because you dispute the claim. You may still pay.',
     how: 'How to pay',
@@ -41,8 +49,13 @@ const WORDS = {
 /** The page of one open case on the day `today`. */
 export function paymentPage(sak: Sak, today: IsoDate, language: Language): Page {
   const words = WORDS[language];
+  const instalment = nextInstalment(sak);
+  const sum = instalment?.belop ?? sak.restgjeld;
   const rows = [
-    { name: words.amount, value: amount(sak.restgjeld, language), copy: bankAmount(sak.restgjeld) },
+    ...(instalment
+      ? [{ name: words.instalment, value: words.ofPlan(instalment.nummer, sak.nedbetaling!.antall) }]
+      : []),
+    { name: words.amount, value: amount(sum, language), copy: bankAmount(sum) },
     { name: words.due, value: longDate(sak.frist, language) },
     { name: 'KID', value: sak.kid, copy: sak.kid },
     { name: words.account, value: account(sak.konto), copy: sak.konto },
@@ -52,12 +65,10 @@ export function paymentPage(sak: Sak, today: IsoDate, language: Language): Page 
 ${isStopped(sak) && html`<p class="ds-paragraph melding">${words.disputed}</p>`}
 ${sak.frist < today && !isStopped(sak) && html`<p class="ds-paragraph melding">${words.overdue}</p>`}
 ${facts(rows, language)}
-<p class="ds-paragraph">${words.today(longDate(today, language))}</p>
+<p class="ds-paragraph">${instalment ? words.plan : words.today(longDate(today, language))}</p>
 <h2 class="ds-heading" data-size="sm">${words.how}</h2>
 <ol class="steg">${words.steps.map((step) => html`<li>${step}</li>`)}</ol>`;
   return { language, title: words.title, body, copies: true };
 }
 
-/** A dispute stops the process only at these stages; at the others "stanset" is never said (call-design.md, "Stages"). */
-const isStopped = ({ bestridt, stadium }: Sak): boolean =>
-  bestridt && (stadium === 'inkassovarsel' || stadium === 'betalingsoppfordring');
+const isStopped = (sak: Sak): boolean => sak.bestridt && stopsProcess(sak);

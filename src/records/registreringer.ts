@@ -15,9 +15,9 @@ export type NewRegistrering = {
   status: RegistreringStatus;
   receiptStatus?: ReceiptStatus;
   saksnummer: string | null;
-  /** The turn that registers: with `type` the key by which a repeated turn finds its own registration. */
-  callSid: string;
-  turn: number;
+  /** The turn that registers: with `type` the key by which a repeated turn finds its own registration. Null on a page. */
+  callSid: string | null;
+  turn: number | null;
   registeredAt: Date;
   /** E.164; null when hidden. */
   caller: string | null;
@@ -27,6 +27,12 @@ export type NewRegistrering = {
   /** Dates and øre; nothing personal. */
   data: Record<string, unknown>;
   terms?: TermsHeard | null;
+  /** Which version of the texts the caller heard. */
+  tekster?: string | null;
+  /** E.164 of where to call back, when it is not the number of the call. */
+  tilbakeringing?: string | null;
+  /** An e-mail address to answer to. */
+  svarEpost?: string | null;
 };
 
 export type Registrering = Required<Omit<NewRegistrering, 'callSid' | 'turn'>> & {
@@ -36,7 +42,7 @@ export type Registrering = Required<Omit<NewRegistrering, 'callSid' | 'turn'>> &
   turn: number | null;
 };
 
-type TurnKey = Pick<NewRegistrering, 'callSid' | 'turn' | 'type'>;
+type TurnKey = { callSid: string; turn: number; type: RegistreringType };
 
 export type Registreringer = {
   /**
@@ -99,10 +105,14 @@ async function register(trx: Trx, { secrets, newReferanse }: Deps, what: NewRegi
   for (let tries = 0; tries < REFERANSE_TRIES_MAX; tries += 1) {
     const row = await insert(trx, secrets, newReferanse(), what);
     if (row) return { registrering: toRegistrering(row, secrets), repeated: false };
-    const earlier = await rowOfTurn(trx, what);
+    const earlier = await earlierOf(trx, what);
     if (earlier) return { registrering: toRegistrering(earlier, secrets), repeated: true };
   }
   throw new Error('No free reference was found');
+}
+
+async function earlierOf(trx: Trx, { callSid, turn, type }: NewRegistrering) {
+  return callSid === null || turn === null ? undefined : rowOfTurn(trx, { callSid, turn, type });
 }
 
 function rowOfTurn(db: Executor, { callSid, turn, type }: TurnKey) {
@@ -127,7 +137,7 @@ function rowsOfSak(db: Executor, secrets: Secrets, saksnummer: string) {
 
 /** Undefined when the turn has registered before, or the reference is taken. */
 function insert(trx: Trx, secrets: Secrets, referanse: string, what: NewRegistrering) {
-  const { saksnummer, caller, terms } = what;
+  const { saksnummer, caller, terms, tilbakeringing, svarEpost } = what;
   return trx
     .insertInto('registreringer')
     .values({
@@ -146,6 +156,9 @@ function insert(trx: Trx, secrets: Secrets, referanse: string, what: NewRegistre
       gjelder_til: what.gjelderTil ?? null,
       data: JSON.stringify(what.data),
       terms: terms ? secrets.seal('registreringer.terms', JSON.stringify(terms)) : null,
+      tekster: what.tekster ?? null,
+      tilbakeringing: tilbakeringing ? secrets.seal('registreringer.tilbakeringing', tilbakeringing) : null,
+      svar_epost: svarEpost ? secrets.seal('registreringer.svar_epost', svarEpost) : null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
@@ -168,5 +181,9 @@ function toRegistrering(row: Row<'registreringer'>, secrets: Secrets): Registrer
     gjelderTil: row.gjelder_til,
     data: row.data,
     terms: row.terms === null ? null : JSON.parse(secrets.open('registreringer.terms', row.terms)),
+    tekster: row.tekster,
+    tilbakeringing:
+      row.tilbakeringing === null ? null : secrets.open('registreringer.tilbakeringing', row.tilbakeringing),
+    svarEpost: row.svar_epost === null ? null : secrets.open('registreringer.svar_epost', row.svar_epost),
   };
 }

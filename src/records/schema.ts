@@ -174,6 +174,54 @@ export type Registreringer = {
   data: Json<Record<string, unknown>>;
   /** Sealed as 'registreringer.terms': JSON of `TermsHeard`. */
   terms: Sealed | null;
+  /** Version of the prompts the caller heard. */
+  tekster: string | null;
+  /** Sealed as 'registreringer.tilbakeringing': E.164 of where to call back, when it is not the number of the call. */
+  tilbakeringing: Sealed | null;
+  /** Sealed as 'registreringer.svar_epost': where to write to whoever wants an answer by e-mail. */
+  svar_epost: Sealed | null;
+};
+
+/** What people have written about a registration, on the page behind its receipt. */
+export type Kommentarer = {
+  id: GeneratedAlways<number>;
+  registrering_id: number;
+  at: Date;
+  /** Sealed as 'kommentarer.text'. */
+  text: Sealed;
+};
+
+/**
+ * 'venter': awaited, nothing heard of yet. 'mottatt': at Twilio, not here yet. 'hentet': sealed here. 'forkastet': the
+ * caller recorded another. 'tomt': nothing was said. 'tapt': Twilio no longer had it.
+ */
+export type OpptakStatus = 'venter' | 'mottatt' | 'hentet' | 'forkastet' | 'tomt' | 'tapt';
+
+/** Recordings callers made; one row for each time the tone was given. Unique on (call_sid, turn). */
+export type Opptak = {
+  id: GeneratedAlways<number>;
+  registrering_id: number;
+  call_sid: string;
+  turn: number;
+  /** Twilio's RecordingSid, once known. */
+  recording_sid: string | null;
+  seconds: number | null;
+  status: OpptakStatus;
+  /** Whether the caller pressed the key that sends it; not when the caller hung up. */
+  confirmed: WithDefault<boolean>;
+  awaited_at: Date;
+  /** The latest attempt to fetch it, or to delete it at Twilio. */
+  tried_at: Date | null;
+  attempts: WithDefault<number>;
+  /** `sealBytes` as 'opptak.audio'. */
+  audio: Buffer | null;
+  /** 'audio/mpeg' or 'audio/wav'. */
+  content_type: string | null;
+  fetched_at: Date | null;
+  deleted_at_twilio_at: Date | null;
+  /** `hash('opptak', token)` of the address it can be played from, until `play_until`. */
+  play_token_hash: KeyedHash | null;
+  play_until: Date | null;
 };
 
 export type SmsStatus =
@@ -277,6 +325,8 @@ export type Database = {
   samtaler: Samtaler;
   samtalesteg: Samtalesteg;
   registreringer: Registreringer;
+  kommentarer: Kommentarer;
+  opptak: Opptak;
   sms: Sms;
   sms_hendelser: SmsHendelser;
   sms_reserverte: SmsReserverte;

@@ -1,0 +1,196 @@
+// Allerede betalt: to whom, how much and when; read back, confirmed, registered; checked by staff.
+import { assign, setup } from 'xstate';
+import type { MeldtBetaling, Ports, Sak } from './ports.ts';
+import { stopsProcess } from './stadium.ts';
+import {
+  type CallerEvent,
+  end,
+  entry,
+  entryUpTo,
+  type Given,
+  type Line,
+  line,
+  menu,
+  type Next,
+  port,
+  type Said,
+  type StepMeta,
+  speaker,
+} from './vocabulary.ts';
+
+/** An amount so many times the claim is taken for a slip of the finger, and asked again. */
+const TIMES_THE_CLAIM_MAX = 10;
+/** Digits of an amount in kroner. */
+const AMOUNT_DIGITS_MAX = 7;
+/** So many amounts and dates that cannot be right lead to help, as so many misses do. */
+const SLIPS_MAX = 3;
+const ORE_PER_KRONE = 100;
+
+type Context = Given & MeldtBetaling & { sak: Sak | null; ddmm: string; referanse: string; slips: number };
+type Answer = Awaited<ReturnType<Ports['registerBetalt']>>;
+
+const { say, ask, speech } = speaker<Context>();
+const paidTo = (til: MeldtBetaling['til']) => ({
+  actions: { type: 'setRecipient' as const, params: { til } },
+  target: 'askingAmount' as const,
+});
+
+export const betalt = setup({
+  types: {
+    input: {} as Given,
+    context: {} as Context,
+    events: {} as CallerEvent,
+    emitted: {} as Said,
+    meta: {} as StepMeta,
+    output: {} as Next,
+  },
+  actors: { getSak: port<'getSak'>(), latestDay: port<'latestDay'>(), registerBetalt: port<'registerBetalt'>() },
+  actions: {
+    ...speech,
+    setRecipient: assign({ til: (_, { til }: { til: MeldtBetaling['til'] }) => til }),
+    keep: assign({
+      referanse: (_, { answer }: { answer: Answer }) => (answer === 'avsluttet' ? '' : answer.referanse),
+    }),
+    countSlip: assign({ slips: ({ context }) => context.slips + 1 }),
+  },
+  guards: {
+    closed: ({ context }) => context.sak?.status === 'avsluttet',
+    alreadyTold: ({ context }) => context.sak!.meldtBetalt !== null,
+    nothingPaid: ({ context }) => context.belop === 0,
+    isAbsurd: ({ context: { belop, sak } }) =>
+      belop > TIMES_THE_CLAIM_MAX * (sak!.hovedstol + sak!.renter + sak!.salar),
+    outOfSlips: ({ context }) => context.slips >= SLIPS_MAX,
+  },
+}).createMachine({
+  id: 'betalt',
+  context: ({ input }) => ({
+    ...input,
+    ...{ sak: null, til: 'kreditor', belop: 0, ddmm: '', dato: '', referanse: '', slips: 0 },
+  }),
+  initial: 'lookingUp',
+  states: {
+    lookingUp: {
+      invoke: {
+        src: 'getSak',
+        input: ({ context }) => ({ saksnummer: context.saksnummer! }),
+        onDone: { actions: assign({ sak: ({ event }) => event.output }), target: 'lookedUp' },
+        onError: 'broken',
+      },
+    },
+    lookedUp: {
+      always: [
+        { guard: 'closed', target: 'closed' },
+        { guard: 'alreadyTold', target: 'alreadyTold' },
+        { target: 'askingRecipient' },
+      ],
+    },
+    askingRecipient: {
+      entry: ask('betalt.hvem'),
+      meta: menu,
+      on: { 'key.1': paidTo('kreditor'), 'key.2': paidTo('NorKreditt') },
+    },
+    askingAmount: {
+      entry: ask('betalt.belop'),
+      meta: entryUpTo(AMOUNT_DIGITS_MAX),
+      on: {
+        entered: {
+          actions: assign({ belop: ({ event }) => Number(event.digits) * ORE_PER_KRONE }),
+          target: 'weighing',
+        },
+      },
+    },
+    weighing: {
+      always: [
+        { guard: 'nothingPaid', target: 'nothingPaid' },
+        { guard: 'isAbsurd', target: 'absurd' },
+        { target: 'askingDate' },
+      ],
+    },
+    nothingPaid: {
+      entry: ['countSlip', say('betalt.ingenKroner')],
+      always: [{ guard: 'outOfSlips', target: 'givingUp' }, { target: 'askingAmount' }],
+    },
+    absurd: {
+      entry: ['countSlip', say((c) => line('betalt.forMye', c))],
+      always: [{ guard: 'outOfSlips', target: 'givingUp' }, { target: 'askingAmount' }],
+    },
+    askingDate: {
+      entry: ask('betalt.dato'),
+      meta: entry(4),
+      on: { entered: { actions: assign({ ddmm: ({ event }) => event.digits }), target: 'findingDay' } },
+    },
+    findingDay: {
+      invoke: {
+        src: 'latestDay',
+        input: ({ context: { ddmm } }) => ({ dag: Number(ddmm.slice(0, 2)), maned: Number(ddmm.slice(2)) }),
+        onDone: [
+          { guard: ({ event }) => event.output === 'finnes ikke', target: 'noSuchDay' },
+          {
+            actions: assign({ dato: ({ event }) => (event.output === 'finnes ikke' ? '' : event.output.dato) }),
+            target: 'confirming',
+          },
+        ],
+        onError: 'broken',
+      },
+    },
+    noSuchDay: {
+      entry: ['countSlip', say('betalt.finnesIkke')],
+      always: [{ guard: 'outOfSlips', target: 'givingUp' }, { target: 'askingDate' }],
+    },
+    confirming: {
+      entry: ask((c) => [readBack(c), line('betalt.riktig')]),
+      meta: menu,
+      on: { 'key.1': 'registering', 'key.2': 'askingRecipient' },
+    },
+    registering: {
+      invoke: {
+        src: 'registerBetalt',
+        input: ({ context: { saksnummer, til, belop, dato } }) => ({ saksnummer: saksnummer!, til, belop, dato }),
+        onDone: [
+          { guard: ({ event }) => event.output === 'avsluttet', target: 'closed' },
+          {
+            guard: ({ event }) => event.output !== 'avsluttet' && event.output.ny,
+            actions: { type: 'keep', params: ({ event }) => ({ answer: event.output }) },
+            target: 'registered',
+          },
+          { target: 'alreadyTold' },
+        ],
+        onError: 'unsure',
+      },
+    },
+    registered: {
+      entry: say((c) => [
+        line('betalt.registrert'),
+        ...whatHappens(c.sak!),
+        line('betalt.kvittering'),
+        line('felles.referanse', c),
+      ]),
+      type: 'final',
+      output: ({ context: c }) => ({
+        next: 'sms',
+        innhold: { type: 'kvittering', referanse: c.referanse },
+        etter: { next: 'noeMer' },
+      }),
+    },
+    alreadyTold: {
+      entry: say((c) => [line('betalt.allerede'), ...whatHappens(c.sak!)]),
+      ...end({ next: 'noeMer' }),
+    },
+    givingUp: end({ next: 'hjelp', fordi: 'ikke forstått' }),
+    closed: { entry: say('status.avsluttet'), ...end({ next: 'noeMer' }) },
+    broken: { entry: say('felles.tekniskFeil'), ...end({ next: 'hovedmeny' }) },
+    unsure: { entry: say('felles.usikkert'), ...end({ next: 'hovedmeny' }) },
+  },
+  output: ({ event }) => event.output as Next,
+});
+
+const readBack = (c: Context): Line =>
+  c.til === 'kreditor' ? line('betalt.tilKreditor', c) : line('betalt.tilNorKreditt', c);
+
+/** What happens until staff have checked. A pause is said only where the stage allows one. */
+function whatHappens(sak: Sak): Line[] {
+  if (stopsProcess(sak)) return [line('betalt.pauset')];
+  return sak.stadium === 'rettslig'
+    ? [line('betalt.hosStab'), line('innsigelse.svarDemOgsa')]
+    : [line('betalt.hosStab')];
+}
