@@ -6,11 +6,16 @@ import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signature } from '../src/handset/sign.ts';
 import { type Container, type Engine, findEngine, type Image } from './image-check/engine.ts';
+import { interrupt, interrupted } from './image-check/run.ts';
 
 const READY_LIMIT_MS = 90_000;
 const READY_EVERY_MS = 250;
 
+const tell = (what: string) => process.stdout.write(`  ${what}\n`);
+const seconds = (sinceMs: number) => ((performance.now() - sinceMs) / 1000).toFixed(1);
+
 let failures = 0;
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupt);
 await main();
 process.exit(failures === 0 ? 0 : 1);
 
@@ -18,7 +23,6 @@ async function main(): Promise<void> {
   let engine: Engine | undefined;
   try {
     engine = await findEngine();
-    closeWhenInterrupted(engine);
     const image = await build(engine);
     const port = await freePort();
     await look(await engine.start(port), image, `http://localhost:${port}`);
@@ -113,18 +117,15 @@ async function answers(url: string): Promise<void> {
     );
     if (status === 200) return;
     if (performance.now() > untilMs) throw new Error(`${url} was not 200 in time; last: ${status ?? 'no answer'}`);
-    await sleep(READY_EVERY_MS);
+    await sleep(READY_EVERY_MS, undefined, { signal: interrupted });
   }
 }
 
 function check(what: string, holds: boolean, seen = ''): void {
   if (!holds) failures += 1;
   const details = seen === '' || (holds && seen.length > 40) ? '' : ` (${seen})`;
-  process.stdout.write(`  ${holds ? 'ok    ' : 'FAILED'} ${what}${details}\n`);
+  tell(`${holds ? 'ok    ' : 'FAILED'} ${what}${details}`);
 }
-
-const tell = (what: string) => process.stdout.write(`  ${what}\n`);
-const seconds = (sinceMs: number) => ((performance.now() - sinceMs) / 1000).toFixed(1);
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -133,13 +134,4 @@ async function freePort(): Promise<number> {
   probe.close();
   await once(probe, 'close');
   return port;
-}
-
-function closeWhenInterrupted(engine: Engine): void {
-  const close = async () => {
-    await engine.close();
-    process.exit(130);
-  };
-  process.once('SIGINT', close);
-  process.once('SIGTERM', close);
 }

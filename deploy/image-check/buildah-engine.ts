@@ -1,7 +1,7 @@
 // The image check where there is no container engine: Debian's buildah, as root, without namespaces of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,8 +98,15 @@ const isRunning = ({ exitCode, signalCode }: ChildProcess) => exitCode === null 
 function firstProcess({ pid }: ChildProcess): number {
   let process = pid ?? 0;
   for (;;) {
-    const [child] = readFileSync(`/proc/${process}/task/${process}/children`, 'utf8').trim().split(' ');
-    if (!child) return process;
-    process = Number(child);
+    const [child] = childrenOf(process);
+    if (child === undefined) return process;
+    process = child;
   }
+}
+
+/** The kernel lists children by the thread that started them. */
+function childrenOf(process: number): number[] {
+  const threads = readdirSync(`/proc/${process}/task`);
+  const lists = threads.map((thread) => readFileSync(`/proc/${process}/task/${thread}/children`, 'utf8'));
+  return lists.join(' ').split(' ').filter(Boolean).map(Number);
 }
