@@ -6,7 +6,7 @@ import { html } from '../pages/html.ts';
 import type { Page } from '../pages/layout.ts';
 
 /** An accepted deferral, as it was heard. */
-export type Deferral = {
+type Deferral = {
   referanse: string;
   registered: IsoDate;
   nyFrist: IsoDate;

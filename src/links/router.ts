@@ -1,6 +1,5 @@
 // The pages behind SMS links: /b/:token pays, /l/:token shows a receipt. Whatever opens nothing gives one and the same 404.
 import { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
-import { z } from 'zod';
 import type { IsoDate, Sak } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import { osloDate } from '../cases/dates.ts';
@@ -8,9 +7,9 @@ import { createAssetsRouter } from '../pages/assets.ts';
 import { type Page, sendPage } from '../pages/layout.ts';
 import type { Secrets } from '../records/crypto.ts';
 import type { Executor } from '../records/transactions.ts';
+import { agreedPage } from './agreed.ts';
 import { paymentPage } from './payment-page.ts';
 import { awayPage, deadLinkPage } from './plain-pages.ts';
-import { type Deferral, receiptPage } from './receipt-page.ts';
 import { findLink, type LinkPurpose, markOpened, type OpenLink } from './tokens.ts';
 
 export type LinksDeps = {
@@ -36,10 +35,9 @@ export function createLinksRouter(deps: LinksDeps): Router {
   );
   router.get(
     '/l/:token',
-    page(deps, 'kvittering', async (link, sak, today, language) => {
-      const deferral = link.referanse && (await readDeferral(deps.db, link.referanse));
-      return deferral ? receiptPage(deferral, sak, today, language) : null;
-    }),
+    page(deps, 'kvittering', async ({ referanse }, ...shown) =>
+      referanse === null ? null : agreedPage(deps.db, referanse, ...shown),
+    ),
   );
   router.use(['/b', '/l'], deadWhenUnreadable);
   return router;
@@ -77,22 +75,4 @@ function languageOf(request: Request, ofLink: Language | undefined): Language {
   const { lang } = request.query;
   if (lang === 'nb' || lang === 'en') return lang;
   return ofLink ?? (request.acceptsLanguages('nb', 'no', 'nn', 'en') === 'en' ? 'en' : 'nb');
-}
-
-const Tungt = z.object({ fra: z.iso.date(), belop: z.number(), sum: z.number() });
-const DeferralData = z.object({ gebyr: z.number(), sum: z.number(), tungtSalar: Tungt.nullable().default(null) });
-
-async function readDeferral(db: Executor, referanse: string): Promise<Deferral | null> {
-  const row = await db
-    .selectFrom('registreringer')
-    .select(['type', 'gjelder_til', 'registered_at', 'data'])
-    .where('referanse', '=', referanse)
-    .executeTakeFirst();
-  if (row?.type !== 'utsettelse' || !row.gjelder_til) return null;
-  return {
-    referanse,
-    nyFrist: row.gjelder_til,
-    registered: osloDate(row.registered_at),
-    ...DeferralData.parse(row.data),
-  };
 }

@@ -1,5 +1,6 @@
 // The links an SMS carries: a random token, stored only as a keyed hash, for one purpose, for a limited time.
 import { randomBytes } from 'node:crypto';
+import type { IsoDate } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import type { Secrets } from '../records/crypto.ts';
 import type { Executor, Trx } from '../records/transactions.ts';
@@ -22,6 +23,8 @@ export type NewLink = {
   language: Language;
   /** The registration a receipt is of. */
   referanse?: string;
+  /** A day on which it is still needed, however far off: the last due date of a plan. */
+  lastDay?: IsoDate;
 };
 /** A link that may be opened now. */
 export type OpenLink = { saksnummer: string; language: Language; referanse: string | null };
@@ -49,10 +52,17 @@ export async function insertLink(
       language: link.language,
       data: JSON.stringify(link.referanse ? { referanse: link.referanse } : {}),
       created_at: now,
-      expires_at: new Date(now.getTime() + LINK_DAYS[link.purpose] * DAY_MS),
+      expires_at: expiryOf(link, now),
       sms_id: smsId,
     })
     .execute();
+}
+
+/** Its purpose's days from now, or two midnights past its last day, so that it lives through that day in Oslo. */
+function expiryOf({ purpose, lastDay }: NewLink, now: Date): Date {
+  const usualMs = now.getTime() + LINK_DAYS[purpose] * DAY_MS;
+  const neededMs = lastDay ? Date.parse(lastDay) + 2 * DAY_MS : 0;
+  return new Date(Math.max(usualMs, neededMs));
 }
 
 /** The link behind a token, or null when it is wrong, of another purpose, expired or closed. One hash and one query always. */

@@ -39,7 +39,7 @@ export async function findReceipt(
 
 /**
  * The message that confirms a registration, asked for in the call `callSid`: one a call, since a caller who rings again
- * about a request still open may want it on another telephone. A deferral gets a page of its own; a request to
+ * about a request still open may want it on another telephone. A deferral and a plan get a page of their own; a request to
  * staff says all in the SMS.
  */
 export function receiptOrder(
@@ -61,6 +61,13 @@ export function receiptOrder(
       ...common,
       link: { purpose: 'kvittering', saksnummer, language, referanse },
       facts: (link) => ({ type: 'kvitteringUtsettelse', link, nyFrist, referanse }),
+    };
+  }
+  if (receipt.type === 'nedbetaling' && nyFrist) {
+    return {
+      ...common,
+      link: { purpose: 'kvittering', saksnummer, language, referanse, lastDay: nyFrist },
+      facts: (link) => ({ type: 'kvitteringNedbetaling', link, referanse }),
     };
   }
   if (receipt.type === 'mer tid') {

@@ -7,6 +7,7 @@ import { isOneSegment, SEGMENT_SEPTETS_MAX, septetsOf } from './gsm7.ts';
 export type SmsFacts =
   | { type: 'betalingslenke'; link: string }
   | { type: 'kvitteringUtsettelse'; link: string; nyFrist: IsoDate; referanse: string }
+  | { type: 'kvitteringNedbetaling'; link: string; referanse: string }
   | { type: 'kvitteringOnske'; referanse: string }
   | { type: 'nettadresse'; adresse: string };
 
@@ -19,6 +20,8 @@ const WORDS: Record<Language, Words> = {
       `NorKreditt: Lenken du ba om på telefon:\n${link}\nVarer i 14 dager. Kan ikke besvares.`,
     kvitteringUtsettelse: ({ link, nyFrist, referanse }) =>
       `NorKreditt: Ny frist ${shortDate(nyFrist)}, ref. ${referanse}. Kvittering:\n${link}\nKan ikke besvares.`,
+    kvitteringNedbetaling: ({ link, referanse }) =>
+      `NorKreditt: Avtalen er registrert, ref. ${referanse}. Alle datoene:\n${link}\nKan ikke besvares.`,
     kvitteringOnske: ({ referanse }) =>
       `NorKreditt: Vi har mottatt ønsket ditt, ref. ${referanse}. En saksbehandler svarer deg. Kan ikke besvares.`,
     nettadresse: ({ adresse }) => `NorKreditt: Nettadressen du ba om:\n${adresse}\nKan ikke besvares.`,
@@ -27,6 +30,8 @@ const WORDS: Record<Language, Words> = {
     betalingslenke: ({ link }) => `NorKreditt: The link you asked for:\n${link}\nLasts 14 days. You cannot reply.`,
     kvitteringUtsettelse: ({ link, nyFrist, referanse }) =>
       `NorKreditt: New due date ${shortDate(nyFrist)}, ref. ${referanse}. Receipt:\n${link}\nYou cannot reply.`,
+    kvitteringNedbetaling: ({ link, referanse }) =>
+      `NorKreditt: Your plan is registered, ref. ${referanse}. All dates:\n${link}\nYou cannot reply.`,
     kvitteringOnske: ({ referanse }) =>
       `NorKreditt: We have your request, ref. ${referanse}. A case officer will answer you. You cannot reply.`,
     nettadresse: ({ adresse }) => `NorKreditt: The web address you asked for:\n${adresse}\nYou cannot reply.`,
@@ -52,6 +57,7 @@ export function linkLengthMax(): number {
   const bare: SmsFacts[] = [
     { type: 'betalingslenke', link: '' },
     { type: 'kvitteringUtsettelse', link: '', nyFrist: '2026-12-31', referanse: '1234567' },
+    { type: 'kvitteringNedbetaling', link: '', referanse: '1234567' },
     { type: 'nettadresse', adresse: '' },
   ];
   const used = bare

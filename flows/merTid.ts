@@ -1,0 +1,27 @@
+// Mer tid: the menu of the two ways to get more time.
+import { setup } from 'xstate';
+import { type CallerEvent, end, type Given, menu, type Next, type Said, type StepMeta, speaker } from './vocabulary.ts';
+
+const { ask, speech } = speaker<Given>();
+
+export const merTid = setup({
+  types: {
+    input: {} as Given,
+    context: {} as Given,
+    events: {} as CallerEvent,
+    emitted: {} as Said,
+    meta: {} as StepMeta,
+    output: {} as Next,
+  },
+  actions: speech,
+}).createMachine({
+  id: 'merTid',
+  context: ({ input }) => input,
+  initial: 'choosing',
+  states: {
+    choosing: { entry: ask('merTid.valg'), meta: menu, on: { 'key.1': 'utsettelse', 'key.2': 'nedbetaling' } },
+    utsettelse: end({ next: 'utsettelse' }),
+    nedbetaling: end({ next: 'nedbetaling' }),
+  },
+  output: ({ event }) => event.output as Next,
+});

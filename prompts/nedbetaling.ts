@@ -1,0 +1,126 @@
+// Nedbetaling: plans to choose from, the terms that bind (under 35 s), the receipt, and the refusals.
+import type { Prompt } from './catalogue.ts';
+
+export const nedbetaling = {
+  'nedbetaling.velgPlan': {
+    nb: 'Velg antall avdrag. Beløpene er med gebyr. Du hører alle kostnadene før du bestemmer deg.',
+    en: 'Choose how many instalments. The amounts include fees. You will hear all the costs before you decide.',
+  },
+  'nedbetaling.velgPlanUtenGebyr': {
+    nb: 'Velg antall avdrag. Du hører vilkårene før du bestemmer deg.',
+    en: 'Choose how many instalments. You will hear the terms before you decide.',
+  },
+  'nedbetaling.plan1': {
+    nb: 'For {antall:tall} avdrag på {avdrag:beløp}, trykk 1.',
+    en: 'For {antall:tall} instalments of {avdrag:beløp}, press 1.',
+  },
+  'nedbetaling.plan2': {
+    nb: 'For {antall:tall} på {avdrag:beløp}, trykk 2.',
+    en: 'For {antall:tall} of {avdrag:beløp}, press 2.',
+  },
+  'nedbetaling.plan3': {
+    nb: 'For {antall:tall} på {avdrag:beløp}, trykk 3.',
+    en: 'For {antall:tall} of {avdrag:beløp}, press 3.',
+  },
+  'nedbetaling.plan4': {
+    nb: 'For {antall:tall} på {avdrag:beløp}, trykk 4.',
+    en: 'For {antall:tall} of {avdrag:beløp}, press 4.',
+  },
+  'nedbetaling.likeAvdrag': {
+    nb: 'Du betaler {antall:tall} avdrag på {avdrag:beløp}.',
+    en: 'You pay {antall:tall} instalments of {avdrag:beløp}.',
+  },
+  'nedbetaling.ettOgEtSiste': {
+    nb: 'Du betaler ett avdrag på {avdrag:beløp}, og et siste på {sisteAvdrag:beløp}.',
+    en: 'You pay one instalment of {avdrag:beløp}, and a last one of {sisteAvdrag:beløp}.',
+  },
+  'nedbetaling.avdragOgEtSiste': {
+    nb: 'Du betaler {like:tall} avdrag på {avdrag:beløp}, og et siste på {sisteAvdrag:beløp}.',
+    en: 'You pay {like:tall} instalments of {avdrag:beløp}, and a last one of {sisteAvdrag:beløp}.',
+  },
+  'nedbetaling.gebyr': {
+    nb: 'Av hvert avdrag er {gebyrPerAvdrag:beløp} gebyr, til sammen {gebyrer:beløp}.',
+    en: 'Of each instalment {gebyrPerAvdrag:beløp} is a fee, {gebyrer:beløp} altogether.',
+  },
+  'nedbetaling.utenGebyr': { nb: 'Avdragene har ikke gebyr.', en: 'There is no fee.' },
+  'nedbetaling.sum': {
+    nb: 'I alt betaler du {sum:beløp} pluss renter.',
+    en: 'In all you pay {sum:beløp} plus interest.',
+  },
+  'nedbetaling.lovnad': {
+    nb: 'Det er mindre enn et vanlig avdragssalær.',
+    en: 'That is less than an ordinary instalment fee, an avdragssalær.',
+  },
+  'nedbetaling.frister': {
+    nb: 'Første frist er {forste:dato}, så den {dag:dag} hver måned eller neste bankdag.',
+    en: 'The first is due on {forste:dato}, then on the {dag:dag} of each month or the next bank day.',
+  },
+  'nedbetaling.fristerSisteDag': {
+    nb: 'Første frist er {forste:dato}, så den siste dagen hver måned eller neste bankdag.',
+    en: 'The first is due on {forste:dato}, then on the last day of each month or the next bank day.',
+  },
+  'nedbetaling.februar': {
+    nb: 'I februar er det den siste dagen.',
+    en: 'In February it is the last day.',
+  },
+  'nedbetaling.ikkeTungtSalar': {
+    nb: 'Salæret øker ikke mens avtalen gjelder.',
+    en: 'The collection fee does not rise while the plan holds.',
+  },
+  'nedbetaling.mislighold': {
+    nb: 'Betaler du et avdrag for sent, faller avtalen bort. Hele resten forfaller, og det kan bli dyrere.',
+    en: 'If you pay an instalment late, the plan ends. All that remains falls due, and it may cost more.',
+  },
+  'nedbetaling.godta': {
+    nb: 'For å godta, trykk 1. For et annet antall avdrag, trykk 2. For å høre vilkårene igjen, trykk stjerne. For å avbryte, trykk 9.',
+    en: 'To accept, press 1. For another number of instalments, press 2. To hear the terms again, press star. To cancel, press 9.',
+  },
+  'nedbetaling.registrert': {
+    nb: 'Avtalen om {antall:tall} avdrag er registrert.',
+    en: 'Your plan of {antall:tall} instalments is registered.',
+  },
+  'nedbetaling.iKraft': {
+    nb: 'Du har allerede en avtale om {antall:tall} avdrag, det siste {siste:dato}.',
+    en: 'You already have a plan of {antall:tall} instalments, the last one on {siste:dato}.',
+  },
+  'nedbetaling.neste': {
+    nb: 'Avdrag nummer {nummer:tall} er på {belop:beløp}, med frist {frist:dato}.',
+    en: 'Instalment number {nummer:tall} is {belop:beløp}, due on {frist:dato}.',
+  },
+  'nedbetaling.inkassovarsel': {
+    nb: 'Du har bare fått inkassovarsel. Da kan vi ikke gi nedbetaling.',
+    en: 'You have only had a debt collection warning, an inkassovarsel. Then we cannot give an instalment plan.',
+  },
+  'nedbetaling.bestridt': {
+    nb: 'Du har sagt at du er uenig i kravet. Inkassoprosessen er stanset, så du trenger ikke nedbetaling nå.',
+    en: 'You have disputed the claim. The process is stopped, so you do not need an instalment plan now.',
+  },
+  'nedbetaling.tilBehandling': {
+    nb: 'En saksbehandler ser på det du har meldt. Da kan vi ikke avtale nedbetaling på telefonen.',
+    en: 'A case officer is looking at what you have told us. Then we cannot agree on instalments by telephone.',
+  },
+  'nedbetaling.meldtBetalt': {
+    nb: 'Du har sagt at du har betalt. Inkassoprosessen er stanset til vi har sjekket det.',
+    en: 'You have told us that you have paid. The process is stopped until we have checked.',
+  },
+  'nedbetaling.rettslig': {
+    nb: 'Saken er sendt til rettslig inndriving. Da må en saksbehandler vurdere nedbetaling. Frister fra forliksrådet eller namsmannen gjelder fortsatt.',
+    en: 'The case has gone to legal recovery. A case officer must then consider instalments. Deadlines from the Conciliation Board or the Enforcement Officer still apply.',
+  },
+  'nedbetaling.ingenPlan': {
+    nb: 'Saken kan ikke få nedbetaling på telefonen. En saksbehandler kan vurdere det.',
+    en: 'This case cannot get an instalment plan by telephone. A case officer can consider it.',
+  },
+  'nedbetaling.nav': {
+    nb: 'NAV gir gratis råd om økonomi og gjeld.',
+    en: 'NAV, the Norwegian welfare office, gives free advice on money and debt.',
+  },
+  'nedbetaling.sporStab': {
+    nb: 'For å be en saksbehandler om nedbetaling, trykk 1. For hovedmenyen, trykk 9.',
+    en: 'To ask a case officer for instalments, press 1. For the main menu, press 9.',
+  },
+  'nedbetaling.onskeRegistrert': {
+    nb: 'Ønsket ditt er registrert hos en saksbehandler. Kravet står til du får svar.',
+    en: 'Your request is registered with a case officer. The claim stands until you hear from us.',
+  },
+} as const satisfies Record<string, Prompt>;

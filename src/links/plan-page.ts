@@ -1,0 +1,115 @@
+// The receipt of an instalment plan: every instalment with its date and amount, and how to pay it.
+import type { IsoDate, Nedbetalingsplan, Sak } from '../../flows/ports.ts';
+import type { Language } from '../../prompts/catalogue.ts';
+import { account, amount, facts, longDate } from '../pages/figures.ts';
+import { type Html, html } from '../pages/html.ts';
+import type { Page } from '../pages/layout.ts';
+
+/** An accepted plan, as it was heard. `ended`: staff have ended it. */
+export type AgreedPlan = { referanse: string; registered: IsoDate; ended: boolean; plan: Nedbetalingsplan };
+
+const WORDS = {
+  nb: {
+    title: 'Nedbetalingsavtalen din',
+    agreed: (date: string) => `Du avtalte dette på telefon ${date}.`,
+    instalments: 'Avdragene',
+    number: 'Nummer',
+    due: 'Frist',
+    amount: 'Beløp',
+    next: 'Neste',
+    how: 'Slik betaler du',
+    same: 'Bruk det samme kontonummeret og den samme KID på hvert avdrag.',
+    account: 'Kontonummer',
+    reference: 'Referanse',
+    costs: 'Kostnadene',
+    fee: 'Gebyr for hvert avdrag',
+    fees: 'Gebyrer til sammen',
+    free: 'Ingen',
+    sum: 'I alt',
+    interest: 'Gebyret er med i beløpene. Renter kommer i tillegg.',
+    lapses:
+      'Betaler du et avdrag for sent, faller avtalen bort. Da forfaller hele resten, og det kan komme flere kostnader.',
+    over: 'Avtalen gjelder ikke lenger. Ring oss for å høre hva du skylder nå.',
+  },
+  en: {
+    title: 'Your instalment plan',
+    agreed: (date: string) => `You agreed to this by phone on ${date}.`,
+    instalments: 'The instalments',
+    number: 'Number',
+    due: 'Due date',
+    amount: 'Amount',
+    next: 'Next',
+    how: 'How to pay',
+    same: 'Use the same account number and the same KID for each instalment.',
+    account: 'Account number',
+    reference: 'Reference',
+    costs: 'The costs',
+    fee: 'Fee for each instalment',
+    fees: 'All fees',
+    free: 'None',
+    sum: 'Total',
+    interest: 'The amounts include the fee. Interest comes in addition.',
+    lapses: 'If you pay an instalment late, the plan ends. All that remains then falls due, and more costs may come.',
+    over: 'The plan no longer holds. Call us to hear what you owe now.',
+  },
+} as const;
+
+/** The page of one plan of an open case. Once the plan is over it shows nothing to pay: that is no longer the right sum. */
+export function planPage(agreed: AgreedPlan, sak: Sak, today: IsoDate, language: Language): Page {
+  const words = WORDS[language];
+  const { plan, ended, referanse } = agreed;
+  const over = ended || today > plan.frister.at(-1)!;
+  const reference = { name: words.reference, value: referanse };
+  const body = html`
+<h1 class="ds-heading" data-size="lg">${words.title}</h1>
+<p class="ds-paragraph">${words.agreed(longDate(agreed.registered, language))}</p>
+${over && html`<p class="ds-paragraph melding">${words.over}</p>${facts([reference], language)}`}
+${!over && instalments(plan, sak.bestridt ? null : today, language)}
+${!over && payment(sak, language)}
+${!over && costs(plan, reference, language)}`;
+  return { language, title: words.title, body, copies: true };
+}
+
+/** `today` marks the next instalment; null marks none. */
+function instalments(plan: Nedbetalingsplan, today: IsoDate | null, language: Language): Html {
+  const words = WORDS[language];
+  const next = today === null ? -1 : plan.frister.findIndex((frist) => frist >= today);
+  const rows = plan.frister.map((frist, index) => {
+    const last = index === plan.antall - 1;
+    return html`<tr${index === next && html` class="neste"`}><td>${index + 1}${index === next && html` <span class="merkelapp">${words.next}</span>`}</td>
+<td>${longDate(frist, language)}</td><td>${amount(last ? plan.sisteAvdrag : plan.avdrag, language)}</td></tr>`;
+  });
+  return html`
+<table class="avdrag"><caption>${words.instalments}</caption>
+<thead><tr><th scope="col">${words.number}</th><th scope="col">${words.due}</th><th scope="col">${words.amount}</th></tr></thead>
+<tbody>${rows}</tbody></table>`;
+}
+
+function payment(sak: Sak, language: Language): Html {
+  const words = WORDS[language];
+  const rows = [
+    { name: 'KID', value: sak.kid, copy: sak.kid },
+    { name: words.account, value: account(sak.konto), copy: sak.konto },
+  ];
+  return html`
+<h2 class="ds-heading" data-size="sm">${words.how}</h2>
+<p class="ds-paragraph">${words.same}</p>
+${facts(rows, language)}`;
+}
+
+function costs(plan: Nedbetalingsplan, reference: { name: string; value: string }, language: Language): Html {
+  const words = WORDS[language];
+  const fees =
+    plan.gebyrer === 0
+      ? [{ name: words.fees, value: words.free }]
+      : [
+          { name: words.fee, value: amount(plan.gebyrPerAvdrag, language) },
+          { name: words.fees, value: amount(plan.gebyrer, language) },
+        ];
+  const rows = [...fees, { name: words.sum, value: amount(plan.sum, language) }, reference];
+  return html`
+<h2 class="ds-heading" data-size="sm">${words.costs}</h2>
+${facts(rows, language)}
+<p class="ds-paragraph">${words.interest}</p>
+<p class="ds-paragraph">${words.lapses}</p>`;
+}
