@@ -19,13 +19,14 @@ export async function lockSubjects(trx: Trx, { cases, callers }: Subjects): Prom
 export async function recentFailures(trx: Trx, { cases, callers }: Subjects, at: Date): Promise<Failure[]> {
   const rows = await trx
     .selectFrom('feilede_identifiseringer')
-    .select(['at', 'kind', 'known', 'saksnummer_hash', 'caller_hash'])
+    .select(['at', 'kind', 'known', 'saksnummer_hash', 'caller_hash', 'call_sid'])
     .where((where) => where.or([where('saksnummer_hash', 'in', cases), where('caller_hash', 'in', callers)]))
     .where('at', '>', new Date(at.getTime() - FAILURES_MATTER_MS))
     .execute();
   // What an older key hashed is the same case and the same caller.
-  return rows.map(({ saksnummer_hash, caller_hash, ...row }) => ({
+  return rows.map(({ saksnummer_hash, caller_hash, call_sid, ...row }) => ({
     ...row,
+    callSid: call_sid,
     saksnummer: cases.includes(saksnummer_hash) ? cases[0]! : saksnummer_hash,
     caller: callers.includes(caller_hash) ? callers[0]! : caller_hash,
   }));
@@ -50,10 +51,10 @@ export async function lastReopened(
 /** False when the turn is recorded already: a repeated webhook is no second failure. */
 export async function recordFailure(
   trx: Trx,
-  { callSid, turn }: { callSid: string; turn: number },
+  turn: number,
   failure: Failure & { saksnummer: KeyedHash; caller: KeyedHash },
 ): Promise<boolean> {
-  const { at, kind, known, saksnummer, caller } = failure;
+  const { at, kind, known, saksnummer, caller, callSid } = failure;
   const { numInsertedOrUpdatedRows = 0n } = await trx
     .insertInto('feilede_identifiseringer')
     .values({ at, kind, known, saksnummer_hash: saksnummer, caller_hash: caller, call_sid: callSid, turn })

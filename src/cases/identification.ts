@@ -9,7 +9,7 @@ import type { Trx } from '../records/transactions.ts';
 import { type Caller, SHARED_BUCKET } from './caller-kind.ts';
 import type { CaseSource } from './case-source.ts';
 import { lastReopened, lockSubjects, recentFailures, recordFailure } from './failures.ts';
-import { type Attempt, type Failure, isClosed, type Standing, standing } from './lockouts.ts';
+import { type Attempt, type Failure, hasUsedUpTries, isClosed, type Standing, standing } from './lockouts.ts';
 
 /** What is worth telling staff or counting. The shared ones mean that hidden callers are trying numbers: an alarm. */
 export type LockoutEvent = 'caseClosed' | 'callerClosed' | 'sharedSlowed' | 'sharedClosed';
@@ -62,11 +62,13 @@ async function judge(
   saksnummer: string,
   failed: Failed | null,
 ): Promise<boolean> {
-  const { before, after } = await deps.records.inTransaction((trx) => settle(deps, trx, call, saksnummer, failed));
+  const { before, after, usedUp } = await deps.records.inTransaction((trx) =>
+    settle(deps, trx, call, saksnummer, failed),
+  );
   const shared = call.caller.bucket === SHARED_BUCKET;
   for (const event of eventsBetween(before, after, shared)) deps.onLockout(event);
   if (after.delayMs > 0) await deps.delay(after.delayMs);
-  return isClosed(after);
+  return isClosed(after) || usedUp;
 }
 
 /** Tries on one case, and by one caller, wait for each other here: many at once get no more tries than one by one. */
@@ -76,7 +78,7 @@ async function settle(
   { callSid, turn, caller }: AskingCall,
   saksnummer: string,
   failed: Failed | null,
-): Promise<{ before: Standing; after: Standing }> {
+): Promise<{ before: Standing; after: Standing; usedUp: boolean }> {
   const subjects = {
     cases: secrets.hashes('saksnummer', saksnummer),
     callers: secrets.hashes('telefon', caller.bucket),
@@ -89,11 +91,13 @@ async function settle(
     ...(await lastReopened(trx, subjects)),
   };
   const before = standing(recorded, attempt, at);
-  if (!failed || isClosed(before) || isRepeated(recorded, attempt, failed, at)) return { before, after: before };
+  const usedUp = hasUsedUpTries(recorded, attempt, callSid);
+  if (!failed || isClosed(before) || isRepeated(recorded, attempt, failed, at))
+    return { before, after: before, usedUp };
 
-  const failure = { ...failed, at, saksnummer: attempt.saksnummer, caller: attempt.caller };
-  const isNew = await recordFailure(trx, { callSid, turn }, failure);
-  return { before, after: isNew ? standing([...recorded, failure], attempt, at) : before };
+  const failure = { ...failed, at, callSid, saksnummer: attempt.saksnummer, caller: attempt.caller };
+  const isNew = await recordFailure(trx, turn, failure);
+  return { before, after: isNew ? standing([...recorded, failure], attempt, at) : before, usedUp };
 }
 
 /** Whether it is a look-up of an unknown number this caller asked for a moment ago. */

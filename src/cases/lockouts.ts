@@ -12,6 +12,8 @@ export type Failure = {
   caller: string;
   /** Whether the case exists. */
   known: boolean;
+  /** The call it was tried in. */
+  callSid: string;
 };
 
 /** Who tries what now; `shared` when the caller is the bucket of those who cannot be told apart. */
@@ -63,6 +65,14 @@ export function standing(failures: Failure[], attempt: Attempt, now: Date): Stan
     delayMs: attempt.shared ? sharedDelayMs(within(ofCaller, now)) : 0,
   };
 }
+
+/** Tries at one case in one call (call design, "Who is calling"). */
+const TRIES_A_CALL_MAX = 3;
+
+/** Whether the call has used up its tries at the case, however it came back to try again. */
+export const hasUsedUpTries = (failures: Failure[], { saksnummer }: Attempt, callSid: string): boolean =>
+  failures.filter((f) => f.kind === 'kode' && f.callSid === callSid && f.saksnummer === saksnummer).length >=
+  TRIES_A_CALL_MAX;
 
 /** Whether the telephone is closed to the attempt, whosever failures closed it. */
 export const isClosed = ({ caseClosed, callerClosed }: Standing): boolean => caseClosed || callerClosed;

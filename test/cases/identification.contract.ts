@@ -44,6 +44,25 @@ export function identificationContract(name: string, open: () => Promise<Records
       });
     });
 
+    describe('a call', () => {
+      test('has three tries at a case: after them even the right kode is not heard, in another call it is', async () => {
+        const [sak, other] = [await world.addCase(), await world.addCase()];
+        const caller = world.newCaller();
+        let turn = 0;
+        const tryIn = (saksnummer: string, kode: string) => {
+          turn += 1;
+          return world.turn(caller, { callSid: `CA-${caller}`, turn }).identify({ saksnummer, kode });
+        };
+        expect(await tryIn(sak, WRONG)).toBe('nei');
+        expect(await tryIn(sak, WRONG)).toBe('nei');
+        expect(await tryIn(other, KODE)).toBe('ja');
+        expect(await tryIn(sak, WRONG)).toBe('nei');
+        expect(await tryIn(sak, KODE)).toBe('sperret');
+        expect(await tryIn(other, KODE)).toBe('ja');
+        expect(await tryKode(caller, sak, KODE)).toBe('ja');
+      });
+    });
+
     describe('a case', () => {
       test('is open after four failures of one caller; the fifth closes it, to the right kode and to everybody', async () => {
         const sak = await world.addCase();

@@ -20,6 +20,7 @@ const failures = (count: number, one: (n: number) => Partial<Failure> = () => ({
     saksnummer: 'case',
     caller: 'me',
     known: true,
+    callSid: `CA${n}`,
     ...one(n),
   }));
 const at = (f: Failure[], attempt = me, now = NOW) => standing(f, attempt, now);
