@@ -17,7 +17,10 @@ import {
 } from './vocabulary.ts';
 
 type Input = Given & FlowInputs['sms'];
-type Context = Input & { siffer: string };
+type Context = Input & { siffer: string; notMobile: number };
+
+/** Numbers that are no mobile, before the caller is let off with another way. */
+const NOT_MOBILE_MAX = 3;
 type Answer = Awaited<ReturnType<Ports['sendSms']>>;
 
 const { say, ask, speech } = speaker<Context>();
@@ -35,13 +38,13 @@ export const sms = setup({
   actions: speech,
   guards: {
     ringsFromMobile: ({ context }) => context.ringerFraMobil,
-    identified: ({ context }) => context.saksnummer !== null,
+    mayTryAnother: ({ context }) => context.saksnummer !== null && context.notMobile < NOT_MOBILE_MAX,
     isReceipt: ({ context }) => context.innhold.type === 'kvittering',
     answered: (_, { answer, wanted }: { answer: Answer; wanted: Answer }) => answer === wanted,
   },
 }).createMachine({
   id: 'sms',
-  context: ({ input }) => ({ ...input, siffer: '' }),
+  context: ({ input }) => ({ ...input, siffer: '', notMobile: 0 }),
   initial: 'choosingHow',
   states: {
     choosingHow: {
@@ -85,8 +88,8 @@ export const sms = setup({
     sendingToKeyed: sending(({ siffer }) => ({ nummer: 'tastet', siffer })),
     sent: { entry: say('sms.sendt'), always: 'done' },
     notMobile: {
-      entry: say('sms.ikkeMobil'),
-      always: [{ guard: 'identified', target: 'askingNumber' }, { target: 'noNumber' }],
+      entry: [assign({ notMobile: ({ context }) => context.notMobile + 1 }), say('sms.ikkeMobil')],
+      always: [{ guard: 'mayTryAnother', target: 'askingNumber' }, { target: 'noNumber' }],
     },
     optedOut: { entry: say('sms.reservert'), always: 'withoutSms' },
     limited: { entry: say('sms.grense'), always: 'withoutSms' },
@@ -99,7 +102,7 @@ export const sms = setup({
         src: 'confirmInWriting',
         input: ({ context }) => ({ referanse: referanseOf(context) }),
         onDone: 'confirmedInWriting',
-        onError: 'broken',
+        onError: 'unconfirmed',
       },
     },
     confirmedInWriting: {
@@ -109,7 +112,8 @@ export const sms = setup({
       }),
       always: 'done',
     },
-    broken: { entry: say('sms.tekniskFeil'), always: 'done' },
+    broken: { entry: say('sms.tekniskFeil'), always: 'withoutSms' },
+    unconfirmed: { entry: say('felles.tekniskFeil'), always: 'done' }, // the end of the call settles the receipt
     done: { type: 'final', output: ({ context }) => context.etter },
   },
   output: ({ event }) => event.output as Next,
