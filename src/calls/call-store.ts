@@ -12,6 +12,9 @@ export type CallStore = {
    */
   save: (callSid: string, expected: number | null, call: StoredCall) => Promise<boolean>;
   remove: (callSid: string) => Promise<void>;
+  /** A value beside the calls, kept `ttlMs`; null forgets it. What a dropped call leaves for the next. */
+  keep: (key: string, sealed: string | null, ttlMs: number) => Promise<void>;
+  kept: (key: string) => Promise<string | null>;
   /** Rejects when the store cannot be reached. */
   ping: () => Promise<void>;
   close: () => Promise<void>;
@@ -32,6 +35,7 @@ export function createMemoryCallStore({ now, ttlMs }: { now: () => Date; ttlMs: 
     }
   };
   return {
+    ...createExpiringValues(now),
     load: async (callSid) => {
       const call = alive(callSid);
       return call ? { turn: call.turn, sealed: call.sealed } : null;
@@ -46,5 +50,21 @@ export function createMemoryCallStore({ now, ttlMs }: { now: () => Date; ttlMs: 
     remove: async (callSid) => void calls.delete(callSid),
     ping: async () => {},
     close: async () => {},
+  };
+}
+
+function createExpiringValues(now: () => Date): Pick<CallStore, 'keep' | 'kept'> {
+  const values = new Map<string, { sealed: string; expiresAtMs: number }>();
+  const isAlive = ({ expiresAtMs }: { expiresAtMs: number }) => expiresAtMs > now().getTime();
+  return {
+    keep: async (key, sealed, ttlMs) => {
+      for (const [old, value] of values) if (!isAlive(value)) values.delete(old);
+      if (sealed === null) values.delete(key);
+      else values.set(key, { sealed, expiresAtMs: now().getTime() + ttlMs });
+    },
+    kept: async (key) => {
+      const value = values.get(key);
+      return value && isAlive(value) ? value.sealed : null;
+    },
   };
 }

@@ -20,7 +20,7 @@ import type { Language } from '../../prompts/catalogue.ts';
 import type { Line } from '../../prompts/index.ts';
 import { versionOf } from './flow-version.ts';
 import { BREAKDOWNS_MAX, CALL_MS_MAX, FLOWS_PER_TURN_MAX, MISSES_MAX, TURN_MS_MAX, TURNS_MAX } from './limits.ts';
-import type { LiveCall, Step } from './live-call.ts';
+import type { LiveCall, Resting, Step } from './live-call.ts';
 import { type Rest, runFlow, takes } from './run-flow.ts';
 
 /** What the conversation is given for one turn. */
@@ -30,7 +30,10 @@ export type Desk = {
   /** ISO instant of the turn. */
   now: string;
   ringerFraMobil: boolean;
+  kjentNummer: boolean;
   nettadresse: string;
+  /** Where this caller's last call about the case was, when it was dropped a short while ago. */
+  dropped: (saksnummer: string) => Promise<Resting | null>;
   /** Told of a breakdown, which the caller hears an apology for. */
   broke: (cause: unknown) => void;
 };
@@ -97,7 +100,7 @@ function act(
       return takesHere({ type: 'again' }) ? tell(other, { type: 'again' }, desk) : sayAgain(other);
     }
     case 'help':
-      return goTo(call, { next: 'hjelp' }, [], desk);
+      return goTo(call, helpFor(call), [], desk);
     case 'mainMenu':
       return goTo(call, { next: 'hovedmeny' }, [], desk);
     case 'anotherCase':
@@ -112,6 +115,12 @@ function act(
       return missed(call, understood.means, desk);
   }
 }
+
+/** Whoever cannot find the kode on the way to an innsigelse gets help with that. */
+const helpFor = (call: LiveCall): Next =>
+  call.frame.flow === 'identifisering' && call.service === 'innsigelse'
+    ? { next: 'innsigelseUtenKode' }
+    : { next: 'hjelp' };
 
 const otherCase = (service: Service): Next =>
   service === 'hovedmeny' ? { next: 'identifisering', tjeneste: service } : { next: service };
@@ -130,25 +139,45 @@ const plain = (prompts: PlainKey[]): Line[] => prompts.map((prompt) => ({ prompt
 async function begin(before: LiveCall, wanted: Next, lead: Line[], desk: Desk, hops = 0): Promise<Answer> {
   if (wanted.next === 'hangUp')
     return { call: before, reply: { lines: lead, language: before.language, waitsFor: 'hangUp' } };
+  if (wanted.next === 'dropped') return resume(before, lead, desk);
   if (hops > FLOWS_PER_TURN_MAX) throw new Error('a call passed through too many flows in one turn');
+  const dropped = wanted.identified === undefined ? null : await droppedAt(wanted.identified, desk);
   const call = {
     ...before,
+    dropped,
     saksnummer: wanted.identified ?? before.saksnummer,
     service: SERVICES.find((s) => s === wanted.next) ?? before.service,
   };
-  const next = identifiedFirst(call, wanted);
+  const next: NextFlow = dropped ? { next: 'fortsett', tjeneste: call.service } : identifiedFirst(call, wanted);
   const { next: flow, identified: _, ...input } = next;
   const given: Given & Partial<FlowInputs[FlowName]> = {
     ...input,
     saksnummer: call.saksnummer,
     ringerFraMobil: desk.ringerFraMobil,
+    kjentNummer: desk.kjentNummer,
     nettadresse: desk.nettadresse,
   };
   const rest = await runFlow(flows[flow].machine, { input: given }, desk.ports(call), TURN_MS_MAX);
   return follow(call, flow, rest, lead, desk, hops);
 }
 
-type NextFlow = Exclude<Next, { next: 'hangUp' }>;
+type NextFlow = Exclude<Next, { next: 'hangUp' | 'dropped' }>;
+
+/** Where the caller's last call about this case was, if that flow is still as it was then. */
+async function droppedAt(saksnummer: string, desk: Desk): Promise<Resting | null> {
+  const dropped = await desk.dropped(saksnummer);
+  return dropped && dropped.frame.version === versionOf(flows[dropped.frame.flow].machine) ? dropped : null;
+}
+
+/** The same question as in the dropped call; terms are said in full again. */
+function resume(before: LiveCall, lead: Line[], desk: Desk): Answer | Promise<Answer> {
+  if (!before.dropped) return begin(before, { next: before.service }, lead, desk);
+  const call = { ...before, ...before.dropped, dropped: null };
+  const { machine } = flows[call.frame.flow];
+  const again: CallerEvent = { type: 'again' };
+  return takes(machine, call.frame.snapshot, again) ? tell(call, again, desk) : sayAgain(call);
+}
+
 function identifiedFirst(call: LiveCall, next: NextFlow): NextFlow {
   if (flows[next.next].level === 0 || call.saksnummer !== null) return next;
   return { next: 'identifisering', tjeneste: call.service };
@@ -259,5 +288,6 @@ const newCall = (callSid: string, startedAt: string): LiveCall => ({
   frame: { flow: 'hovedmeny', version: '', state: '', snapshot: {} as LiveCall['frame']['snapshot'] },
   step: { information: [], question: [], listen: { kind: 'menu' }, misses: 0, hasBeenSilent: false, typed: '' },
   terms: null,
+  dropped: null,
   breakdowns: 0,
 });

@@ -19,9 +19,14 @@ export type LiveCall = {
   step: Step;
   /** The terms last said in full, in the language they were said in: what an acceptance accepts. */
   terms: { lines: Line[]; language: Language } | null;
+  /** The caller's last call about this case, offered to be gone on with. */
+  dropped: Resting | null;
   /** Breakdowns in a row; too many end the call politely. */
   breakdowns: number;
 };
+
+/** What of a call is enough to go on with it in another. */
+export type Resting = Pick<LiveCall, 'service' | 'frame' | 'step' | 'terms'>;
 
 /** Which flow the call rests in, of which version, and where. */
 export type Frame = { flow: FlowName; version: string; state: string; snapshot: Snapshot<unknown> };

@@ -36,6 +36,11 @@ export function createRedisCallStore(options: {
       return saved === 1;
     },
     remove: async (callSid) => void (await client.del(key(callSid))),
+    keep: async (name, sealed, ttlMs) => {
+      if (sealed === null) await client.del(key(name));
+      else await client.set(key(name), sealed, 'PX', ttlMs);
+    },
+    kept: (name) => client.get(key(name)),
     ping: async () => void (await client.ping()),
     close: async () => client.disconnect(),
   };

@@ -6,6 +6,7 @@ import type { Language } from '../../prompts/catalogue.ts';
 import type { Caller } from '../cases/caller-kind.ts';
 import type { CallStore, StoredCall } from './call-store.ts';
 import { type Answer, answer, apologise, type Desk, greet, type Reply, resumeLost } from './conversation.ts';
+import { createDroppedCalls } from './dropped-calls.ts';
 import type { LiveCall } from './live-call.ts';
 import { mask } from './mask.ts';
 import { type Deed, observed } from './observed-ports.ts';
@@ -41,6 +42,8 @@ export type TurnsDeps = {
   /** Seals and opens the live call: no store sees what is in it. */
   seal: (text: string) => string;
   open: (sealed: string) => string;
+  /** The key a dropped call is kept under: of this caller and this case. Null for callers who cannot be told apart. */
+  droppedKey: (caller: Caller, saksnummer: string) => string | null;
   bindPorts: (context: DeedContext) => Ports;
   render: (reply: Reply, turn: number) => string;
   now: () => Date;
@@ -62,6 +65,8 @@ export function createTurns(deps: TurnsDeps) {
     sealed: deps.seal(JSON.stringify({ call, reply })),
   });
 
+  const dropped = createDroppedCalls(deps);
+
   /** Converses, then saves; the loser of a race answers with the winner's reply. */
   async function play(
     where: { callSid: string; turn: number; caller: Caller; expected: number | null; before: LiveCall | null },
@@ -81,7 +86,9 @@ export function createTurns(deps: TurnsDeps) {
         ),
       now: startedAt.toISOString(),
       ringerFraMobil: caller.kind === 'norskMobil',
+      kjentNummer: caller.e164 !== undefined,
       nettadresse: deps.nettadresse,
+      dropped: (saksnummer) => dropped.find(caller, saksnummer),
       broke: (cause) => {
         broke = true;
         deps.onBreakdown({ callSid, turn }, cause);
@@ -93,6 +100,7 @@ export function createTurns(deps: TurnsDeps) {
       await deps.onRepeat(callSid);
       return winner ? wake(winner).reply : rendered;
     }
+    await dropped.note(caller, call, reply);
     const ms = deps.now().getTime() - startedAt.getTime();
     await deps.onTurn({
       callSid,

@@ -35,7 +35,7 @@ function exchange({ ports, store: wrap = (inner) => inner }: Setting = {}) {
     store,
     seal: (text) => secrets.seal('live.call', text),
     open: (sealed) => secrets.open('live.call', sealed as never),
-    droppedKey: (callerNumber, saksnummer) => secrets.hash('telefon', `${callerNumber} ${saksnummer}`),
+    droppedKey: ({ bucket }, saksnummer) => `${bucket}:${saksnummer}`,
     bindPorts: (context) => {
       bound.push(context);
       return fakePorts(ports);

@@ -1,0 +1,35 @@
+// "Fortsett der du var": where an identified caller is, kept beside the call, so that the next call can go on there.
+import type { FlowName } from '../../flows/vocabulary.ts';
+import type { Caller } from '../cases/caller-kind.ts';
+import type { Reply } from './conversation.ts';
+import { DROPPED_MS_MAX } from './limits.ts';
+import type { LiveCall, Resting } from './live-call.ts';
+import type { TurnsDeps } from './turns.ts';
+
+/** Where a caller is in the middle of something. To have heard a status, or an account number, is to be done. */
+const UNDER_WAY = new Set<FlowName>(['utsettelse', 'sms']);
+
+type Deps = Pick<TurnsDeps, 'store' | 'seal' | 'open' | 'droppedKey' | 'onBreakdown'>;
+
+export function createDroppedCalls({ store, seal, open, droppedKey, onBreakdown }: Deps) {
+  return {
+    /** Where this caller's last call about the case was; null for those who cannot be told apart by their number. */
+    async find(caller: Caller, saksnummer: string): Promise<Resting | null> {
+      const key = droppedKey(caller, saksnummer);
+      const sealed = key && (await store.kept(key));
+      return sealed ? JSON.parse(open(sealed)) : null;
+    },
+
+    /** Notes where the caller is now; forgets it when the service is done. Losing a note breaks no call. */
+    async note(caller: Caller, call: LiveCall, reply: Reply): Promise<void> {
+      const key = call.saksnummer === null ? null : droppedKey(caller, call.saksnummer);
+      if (!key || call.frame.flow === 'fortsett') return;
+      const done = reply.waitsFor === 'hangUp' || !UNDER_WAY.has(call.frame.flow);
+      const { service, frame, step, terms } = call;
+      const sealed = done ? null : seal(JSON.stringify({ service, frame, step, terms } satisfies Resting));
+      await store
+        .keep(key, sealed, DROPPED_MS_MAX)
+        .catch((cause) => onBreakdown({ callSid: call.callSid, turn: call.turn }, cause));
+    },
+  };
+}
