@@ -1,6 +1,8 @@
 // Betale: what remains today, then a link by SMS, or KID and account number by voice.
 import { assign, setup } from 'xstate';
+import { nextInstalment } from './avdrag.ts';
 import type { Sak } from './ports.ts';
+import { stopsProcess } from './stadium.ts';
 import {
   type CallerEvent,
   end,
@@ -52,7 +54,7 @@ export const betale = setup({
       on: { 'key.1': 'sendingLink', 'key.2': 'reading' },
     },
     reading: {
-      entry: say((c) => [line('betale.kid', c.sak!), line('betale.konto', c.sak!), line('betale.belop', c.sak!)]),
+      entry: say((c) => [line('betale.kid', c.sak!), line('betale.konto', c.sak!), sumLine(c.sak!)]),
       always: 'read',
     },
     read: {
@@ -77,15 +79,21 @@ export const betale = setup({
 
 /** What remains and by when, and what paying does at this stage. */
 function paymentLines(sak: Sak): Line[] {
+  const instalment = nextInstalment(sak);
   return [
-    line('status.restgjeld', sak),
-    ...(sak.bestridt ? [disputedLine(sak)] : fristLines(sak)),
+    instalment ? line('betale.avdrag', instalment) : line('status.restgjeld', sak),
+    ...(sak.bestridt ? [disputedLine(sak)] : sak.meldtBetalt ? paidLines(sak) : fristLines(sak)),
     ...(sak.stadium === 'rettslig' ? [line('betale.rettslig')] : []),
   ];
 }
 
-const disputedLine = (sak: Sak): Line =>
-  sak.stadium === 'rettslig' ? line('betale.bestridtRettslig') : line('betale.bestridt');
+const sumLine = (sak: Sak): Line => line('betale.belop', { belop: nextInstalment(sak)?.belop ?? sak.restgjeld });
+
+const disputedLine = (sak: Sak): Line => (stopsProcess(sak) ? line('betale.bestridt') : line('betale.bestridtHosStab'));
+
+/** While a payment is checked the frist presses nobody, where the process is paused. */
+const paidLines = (sak: Sak): Line[] =>
+  stopsProcess(sak) ? [line('status.pauset')] : [line('status.sjekkerBetaling'), ...fristLines(sak)];
 
 function fristLines(sak: Sak): Line[] {
   if (sak.dagerTilFrist < 0) return [line('felles.fristUte', sak)];

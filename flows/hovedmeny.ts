@@ -37,11 +37,12 @@ export const hovedmeny = setup({
     choosing: {
       entry: ask('hovedmeny.valg'),
       meta: menu,
-      on: { 'key.1': 'status', 'key.2': 'betale', 'key.3': 'utsettelse' },
+      on: { 'key.1': 'status', 'key.2': 'betale', 'key.3': 'merTid', 'key.4': 'uenig' },
     },
     status: end({ next: 'status' }),
     betale: end({ next: 'betale' }),
-    utsettelse: end({ next: 'utsettelse' }),
+    merTid: end({ next: 'merTid' }),
+    uenig: end({ next: 'uenig' }),
   },
   output: ({ event }) => event.output as Next,
 });

@@ -1,6 +1,7 @@
 // Status: an identified caller hears where the case stands, and what can be done about it.
 import { assign, setup } from 'xstate';
 import type { Sak } from './ports.ts';
+import { stopsProcess } from './stadium.ts';
 import {
   type CallerEvent,
   end,
@@ -52,11 +53,17 @@ export const status = setup({
     choosing: {
       entry: ask((c) => choices(c.sak!)),
       meta: menu,
-      on: { 'key.1': 'explaining', 'key.2': 'betale', 'key.3': { guard: 'mayGetMoreTime', target: 'utsettelse' } },
+      on: {
+        'key.1': 'explaining',
+        'key.2': 'betale',
+        'key.3': { guard: 'mayGetMoreTime', target: 'merTid' },
+        'key.4': 'innsigelse',
+      },
     },
     explaining: { entry: say((c) => sumLines(c.sak!)), always: 'choosing' },
     betale: end({ next: 'betale' }),
-    utsettelse: end({ next: 'utsettelse' }),
+    merTid: end({ next: 'merTid' }),
+    innsigelse: end({ next: 'innsigelse' }),
     closed: { entry: say('status.avsluttet'), ...end({ next: 'noeMer' }) },
     broken: { entry: say('felles.tekniskFeil'), ...end({ next: 'hovedmeny' }) },
   },
@@ -70,6 +77,7 @@ function statusLines(sak: Sak): Line[] {
     line('status.restgjeld', sak),
     fristLine(sak),
     ...(sak.bestridt ? disputedLines(sak) : [stageLine(sak)]),
+    ...(sak.meldtBetalt ? paidLines(sak) : []),
     ...(sak.onsketMerTid ? [line('status.onsketMerTid')] : []),
     ...(sak.tungtSalar ? [line('status.tungtSalar', sak.tungtSalar)] : []),
   ];
@@ -77,17 +85,26 @@ function statusLines(sak: Sak): Line[] {
 
 function fristLine(sak: Sak): Line {
   if (sak.utsettelse) return line('status.utsatt', sak.utsettelse);
+  if (sak.nedbetaling) return line('status.nedbetaling', sak.nedbetaling.neste);
   return sak.dagerTilFrist < 0 ? line('felles.fristUte', sak) : line('felles.frist', sak);
 }
 
-/** At rettslig "stanset" is never said: deadlines from forliksrådet or namsmannen still run. */
-const disputedLines = (sak: Sak): Line[] =>
-  sak.stadium === 'rettslig' ? [line('status.bestridtRettslig')] : [stageLine(sak), line('status.bestridt')];
+/** "Stanset" is said only where a dispute stops the process; at rettslig deadlines run on. */
+function disputedLines(sak: Sak): Line[] {
+  if (sak.stadium === 'rettslig') return [line('status.bestridtRettslig')];
+  return [stageLine(sak), stopsProcess(sak) ? line('status.bestridt') : line('status.bestridtHosStab')];
+}
+
+/** A payment the debtor has told of: the pause is said only where there is one, and not beside a stop. */
+const paidLines = (sak: Sak): Line[] =>
+  stopsProcess(sak) && !sak.bestridt ? [line('status.pauset')] : [line('status.sjekkerBetaling')];
 
 function stageLine(sak: Sak): Line {
   switch (sak.stadium) {
     case 'inkassovarsel':
-      return sak.dagerTilFrist < 0 || sak.bestridt ? line('status.inkassovarselUte') : line('status.inkassovarsel');
+      return sak.dagerTilFrist < 0 || sak.bestridt || sak.meldtBetalt
+        ? line('status.inkassovarselUte')
+        : line('status.inkassovarsel');
     case 'betalingsoppfordring':
       return line('status.betalingsoppfordring');
     case 'overvak':
@@ -109,13 +126,14 @@ function sumLines(sak: Sak): Line[] {
   ];
 }
 
-/** An inkassovarsel gives no more time, and a disputed case has been stopped already. */
-const offersMoreTime = (sak: Sak) => sak.stadium !== 'inkassovarsel' && !sak.bestridt;
+/** An inkassovarsel gives no more time, and a case that is disputed or paid needs none. */
+const offersMoreTime = (sak: Sak) => sak.stadium !== 'inkassovarsel' && !sak.bestridt && !sak.meldtBetalt;
 
 function choices(sak: Sak): Line[] {
   return [
     line('status.valg.belop'),
     line('status.valg.betale'),
-    ...(offersMoreTime(sak) ? [line('status.valg.utsettelse')] : []),
+    ...(offersMoreTime(sak) ? [line('status.valg.merTid')] : []),
+    line('status.valg.uenig'),
   ];
 }

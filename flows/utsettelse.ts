@@ -1,6 +1,8 @@
 // Utsettelse: the caller asks for a later due date, hears what each costs, and accepts or declines.
 import { assign, setup } from 'xstate';
 import type { IngenUtsettelse, Sak, Utsettelsestilbud } from './ports.ts';
+import { stopsProcess } from './stadium.ts';
+import { varselLines } from './varsel.ts';
 import {
   acceptance,
   type CallerEvent,
@@ -53,6 +55,8 @@ export const utsettelse = setup({
   },
   guards: {
     because: ({ context }, ingen: IngenUtsettelse) => context.ingen === ingen,
+    toldUsAtStop: ({ context: { ingen, sak } }) => toldUs(ingen) && stopsProcess(sak!),
+    toldUs: ({ context: { ingen } }) => toldUs(ingen),
     alreadyRequested: ({ context }) => context.sak!.onsketMerTid,
   },
 }).createMachine({
@@ -125,21 +129,30 @@ export const utsettelse = setup({
     refusing: {
       always: [
         { guard: { type: 'because', params: 'inkassovarsel' }, target: 'refusedInkassovarsel' },
-        { guard: { type: 'because', params: 'bestridt' }, target: 'refusedBestridt' },
+        { guard: 'toldUsAtStop', target: 'stopped' },
         { guard: { type: 'because', params: 'i kraft' }, target: 'inForce' },
+        // A plan in force gives no deferral beside it: its terms are said.
+        { guard: { type: 'because', params: 'nedbetaling i kraft' }, target: 'nedbetaling' },
         { guard: { type: 'because', params: 'avsluttet' }, target: 'nothingToDefer' },
         { guard: 'alreadyRequested', target: 'alreadyRequested' },
+        { guard: 'toldUs', target: 'tellingHandled' },
         { guard: { type: 'because', params: 'rettslig' }, target: 'tellingRettslig' },
         { target: 'tellingNoOffer' },
       ],
     },
-    refusedInkassovarsel: { entry: say((c) => varselLines(c.sak!)), always: 'choosingAtVarsel' },
-    choosingAtVarsel: { entry: ask('utsettelse.varselValg'), meta: menu, on: { 'key.1': 'betale' } },
+    refusedInkassovarsel: {
+      entry: say((c) => varselLines('utsettelse.inkassovarsel', c.sak!)),
+      always: 'choosingAtVarsel',
+    },
+    choosingAtVarsel: { entry: ask('utsettelse.varselValg'), meta: menu, on: { 'key.1': 'betale', 'key.2': 'uenig' } },
     betale: end({ next: 'betale' }),
-    refusedBestridt: { entry: say('utsettelse.bestridt'), ...end({ next: 'noeMer' }) },
+    uenig: end({ next: 'uenig' }),
+    stopped: { entry: say((c) => stoppedLine(c.sak!)), ...end({ next: 'noeMer' }) },
     inForce: { entry: say((c) => inForceLines(c.sak!)), ...end({ next: 'noeMer' }) },
+    nedbetaling: end({ next: 'nedbetaling' }),
     nothingToDefer: { entry: say('betale.ingenting'), ...end({ next: 'noeMer' }) },
     alreadyRequested: { entry: say('utsettelse.alleredeOnsket'), ...end({ next: 'noeMer' }) },
+    tellingHandled: { entry: say('utsettelse.tilBehandling'), always: 'offeringRequest' },
     tellingRettslig: { entry: say('utsettelse.rettslig'), always: 'offeringRequest' },
     tellingNoOffer: { entry: say('utsettelse.ingenTilbud'), always: 'offeringRequest' },
     offeringRequest: { entry: ask('utsettelse.sporStab'), meta: menu, on: { 'key.1': 'requesting' } },
@@ -193,10 +206,7 @@ function inForceLines(sak: Sak): Line[] {
   ];
 }
 
-function varselLines(sak: Sak): Line[] {
-  return [
-    line('utsettelse.inkassovarsel'),
-    ...(sak.dagerTilFrist >= 0 ? [line('utsettelse.varselBetalInnen', sak)] : []),
-    line('utsettelse.sporKreditor'),
-  ];
-}
+/** The debtor has said that the claim is wrong, or paid. */
+const toldUs = (ingen: IngenUtsettelse | null): boolean => ingen === 'bestridt' || ingen === 'meldt betalt';
+
+const stoppedLine = ({ bestridt }: Sak): Line => (bestridt ? line('utsettelse.bestridt') : line('status.pauset'));

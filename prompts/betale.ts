@@ -2,6 +2,10 @@
 import type { Prompt } from './catalogue.ts';
 
 export const betale = {
+  'betale.avdrag': {
+    nb: 'Avdrag nummer {nummer:tall} er på {belop:beløp}.',
+    en: 'Instalment number {nummer:tall} is {belop:beløp}.',
+  },
   'betale.varselUtenSalar': {
     nb: 'Betaler du innen fristen, kommer det ikke salær.',
     en: 'If you pay by then, no collection fee is added.',
@@ -14,7 +18,7 @@ export const betale = {
     nb: 'Du har sagt at du er uenig, så inkassoprosessen er stanset. Du kan likevel betale.',
     en: 'You have disputed the claim, so the process is stopped. You may still pay.',
   },
-  'betale.bestridtRettslig': {
+  'betale.bestridtHosStab': {
     nb: 'Du har sagt at du er uenig. Du kan likevel betale.',
     en: 'You have disputed the claim. You may still pay.',
   },
@@ -37,7 +41,7 @@ export const betale = {
   },
   'betale.kid': { nb: 'KID er {kid:kid}.', en: 'The KID is {kid:kid}.' },
   'betale.konto': { nb: 'Kontonummeret er {konto:konto}.', en: 'The account number is {konto:konto}.' },
-  'betale.belop': { nb: 'Beløpet er {restgjeld:beløp}.', en: 'The amount is {restgjeld:beløp}.' },
+  'betale.belop': { nb: 'Beløpet er {belop:beløp}.', en: 'The amount is {belop:beløp}.' },
   'betale.etterKid': {
     nb: 'For å høre det igjen, trykk 2. For lenke på SMS, trykk 1. Er du ferdig, kan du legge på.',
     en: 'To hear it again, press 2. For a link by text message, press 1. If you are done, you can hang up.',

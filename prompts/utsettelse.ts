@@ -56,12 +56,16 @@ export const utsettelse = {
     en: 'You can also ask the creditor for more time.',
   },
   'utsettelse.varselValg': {
-    nb: 'For å betale nå, trykk 1. For hovedmenyen, trykk 9.',
-    en: 'To pay now, press 1. For the main menu, press 9.',
+    nb: 'For å betale nå, trykk 1. Er du uenig, trykk 2. For hovedmenyen, trykk 9.',
+    en: 'To pay now, press 1. If you disagree, press 2. For the main menu, press 9.',
   },
   'utsettelse.bestridt': {
     nb: 'Du har sagt at du er uenig i kravet. Inkassoprosessen er stanset, så du trenger ikke utsettelse nå.',
     en: 'You have disputed the claim. The process is stopped, so you do not need more time now.',
+  },
+  'utsettelse.tilBehandling': {
+    nb: 'En saksbehandler ser på det du har meldt. Da kan vi ikke gi utsettelse på telefonen.',
+    en: 'A case officer is looking at what you have told us. Then we cannot give more time by telephone.',
   },
   'utsettelse.alleredeOnsket': {
     nb: 'Du har allerede bedt om mer tid. En saksbehandler svarer deg.',

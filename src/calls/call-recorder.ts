@@ -73,7 +73,7 @@ const turnTaken = ({ callSid, turn, at, after, action, reply, deeds }: TurnRecor
 function outcomeOf({ deeds, broke, after, reply }: TurnRecord): Outcome | null {
   const did = (name: string, ...outcomes: string[]) =>
     deeds.some((deed) => deed.name === name && outcomes.includes(deed.outcome));
-  if (did('registerUtsettelse', 'svar') || did('requestMerTid', 'svar')) return 'registered';
+  if (deeds.some(({ name, outcome }) => REGISTERS.has(name) && outcome === 'svar')) return 'registered';
   if (did('sendSms', 'sendt')) return 'sent link';
   if (did('identify', 'sperret') || did('checkOpen', 'sperret')) return 'locked';
   if (broke) return 'failed';
@@ -81,5 +81,15 @@ function outcomeOf({ deeds, broke, after, reply }: TurnRecord): Outcome | null {
   return TOLD.has(after.frame.flow) && did('getSak', 'svar') ? 'done' : null;
 }
 
+/** Deeds that leave a registration behind. */
+const REGISTERS = new Set<string>([
+  'registerUtsettelse',
+  'registerNedbetaling',
+  'requestMerTid',
+  'registerInnsigelse',
+  'registerBetalt',
+  'registerBeskjed',
+]);
+
 /** Flows in which an identified caller has heard what they came for. */
-const TOLD = new Set<string>(['status', 'betale', 'utsettelse', 'noeMer']);
+const TOLD = new Set<string>(['status', 'betale', 'utsettelse', 'nedbetaling', 'noeMer']);

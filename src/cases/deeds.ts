@@ -1,4 +1,4 @@
-// What an identified caller may hear of a case and do to it: status, deferrals, a request for more time.
+// What an identified caller may hear of a case, and a request for more time. What all deeds share.
 import type { Ports } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import type { Records } from '../records/database.ts';
@@ -7,8 +7,8 @@ import type { Executor } from '../records/transactions.ts';
 import type { Caller } from './caller-kind.ts';
 import type { CaseFacts, CaseSource } from './case-source.ts';
 import { osloDate } from './dates.ts';
+import { type AcceptedPlan, readPlan } from './nedbetaling.ts';
 import { type Registrert, sakToday } from './sak-today.ts';
-import { offersFor, sameOffer } from './utsettelse.ts';
 
 export type DeedsDeps = {
   records: Pick<Records, 'db' | 'inTransaction'>;
@@ -24,12 +24,12 @@ export type ActingCall = {
   caller: Caller;
   language: Language;
   termsHeard: TermsHeard | null;
+  /** Which version of the texts the caller hears. */
+  catalogueVersion: string;
 };
 
-type Reads = Pick<Ports, 'getSak' | 'offerUtsettelse'>;
-type Writes = 'registerUtsettelse' | 'requestMerTid';
-export type Deeds = Reads & {
-  [Name in Writes]: (call: ActingCall, ...q: Parameters<Ports[Name]>) => ReturnType<Ports[Name]>;
+export type Deeds = Pick<Ports, 'getSak'> & {
+  requestMerTid: (call: ActingCall, ...q: Parameters<Ports['requestMerTid']>) => ReturnType<Ports['requestMerTid']>;
 };
 
 export function createDeeds(deps: DeedsDeps): Deeds {
@@ -38,33 +38,6 @@ export function createDeeds(deps: DeedsDeps): Deeds {
     getSak: async ({ saksnummer }) => {
       const facts = await findSak(deps.source, saksnummer);
       return (await caseToday(deps, records.db, facts)).sak;
-    },
-
-    offerUtsettelse: async ({ saksnummer }) => {
-      const facts = await findSak(deps.source, saksnummer);
-      const { sak, today } = await caseToday(deps, records.db, facts);
-      return offersFor(sak, facts, today);
-    },
-
-    registerUtsettelse: async (call, { saksnummer, tilbud }) => {
-      if (!call.termsHeard) throw new Error('A deferral binds only with the terms that were heard');
-      const facts = await findSak(deps.source, saksnummer);
-      return records.inTransaction(async (trx) => {
-        await registreringer.lockSak(trx, saksnummer);
-        const own = await registreringer.findByTurn(trx, { ...turnOf(call), type: 'utsettelse' });
-        if (own) return { referanse: own.referanse };
-
-        const { sak, today } = await caseToday(deps, trx, facts);
-        const offered = offersFor(sak, facts, today);
-        if ('ingen' in offered || !offered.tilbud.some((now) => sameOffer(now, tilbud))) return 'endret';
-
-        const { nyFrist, gebyr, sum, tungtSalar } = tilbud;
-        const { registrering } = await registreringer.register(trx, {
-          ...registeredBy(call, saksnummer, deps.now()),
-          ...{ type: 'utsettelse', status: 'i kraft', gjelderTil: nyFrist, data: { gebyr, sum, tungtSalar } },
-        });
-        return { referanse: registrering.referanse };
-      });
     },
 
     requestMerTid: (call, { saksnummer, onske }) =>
@@ -83,13 +56,15 @@ export function createDeeds(deps: DeedsDeps): Deeds {
   };
 }
 
-async function findSak(source: CaseSource, saksnummer: string): Promise<CaseFacts> {
+/** The case's facts; a case that was identified and is gone is a breakdown. */
+export async function findSak(source: CaseSource, saksnummer: string): Promise<CaseFacts> {
   const facts = await source.find(saksnummer);
   if (!facts) throw new Error('The identified case is not there');
   return facts;
 }
 
-async function caseToday({ registreringer, now }: DeedsDeps, db: Executor, facts: CaseFacts) {
+/** The case as it stands today, with what was registered since. */
+export async function caseToday({ registreringer, now }: DeedsDeps, db: Executor, facts: CaseFacts) {
   const today = osloDate(now());
   const open = await registreringer.openOfSak(db, facts.saksnummer);
   return { today, sak: sakToday(facts, toRegistrert(open), today) };
@@ -98,11 +73,16 @@ async function caseToday({ registreringer, now }: DeedsDeps, db: Executor, facts
 /** `open`: newest first. */
 function toRegistrert(open: Registrering[]): Registrert {
   const utsettelse = open.find(({ type, status }) => type === 'utsettelse' && status === 'i kraft');
+  const nedbetaling = open.find(({ type, status }) => type === 'nedbetaling' && status === 'i kraft');
   const innsigelse = open.findLast(({ type }) => type === 'innsigelse');
+  const betalt = open.findLast(({ type }) => type === 'allerede betalt');
   return {
     utsettelse: utsettelse ? inForce(utsettelse) : null,
+    nedbetaling: nedbetaling ? acceptedPlan(nedbetaling) : null,
     onsketMerTid: open.some(isUnansweredWish),
     bestridtFra: innsigelse ? osloDate(innsigelse.registeredAt) : null,
+    innsigelse: innsigelse ? { referanse: innsigelse.referanse } : null,
+    meldtBetalt: betalt ? { referanse: betalt.referanse, fra: osloDate(betalt.registeredAt) } : null,
   };
 }
 
@@ -111,16 +91,24 @@ function inForce({ gjelderTil, data, referanse }: Registrering): Registrert['uts
   return { nyFrist: gjelderTil, gebyr: data.gebyr, referanse };
 }
 
+const acceptedPlan = ({ referanse, registeredAt, data }: Registrering): AcceptedPlan => ({
+  referanse,
+  registrert: osloDate(registeredAt),
+  plan: readPlan(data),
+});
+
 const isUnansweredWish = ({ type, status }: Registrering): boolean => type === 'mer tid' && status === 'venter';
 
-const turnOf = ({ callSid, turn }: ActingCall) => ({ callSid, turn });
+export const turnOf = ({ callSid, turn }: ActingCall) => ({ callSid, turn });
 
-const registeredBy = (call: ActingCall, saksnummer: string, registeredAt: Date) =>
+/** What every registration of a turn says of its call. */
+export const registeredBy = (call: ActingCall, saksnummer: string | null, registeredAt: Date) =>
   ({
     ...turnOf(call),
     saksnummer,
     registeredAt,
     caller: call.caller.e164 ?? null,
     language: call.language,
+    tekster: call.catalogueVersion,
     terms: call.termsHeard,
   }) satisfies Partial<NewRegistrering>;

@@ -27,8 +27,10 @@ function refusal(sak: Sak): IngenUtsettelse | null {
   if (sak.status === 'avsluttet') return 'avsluttet';
   if (sak.stadium === 'rettslig') return 'rettslig';
   if (sak.bestridt) return 'bestridt';
+  if (sak.meldtBetalt) return 'meldt betalt';
   if (sak.stadium === 'inkassovarsel') return 'inkassovarsel';
   if (sak.utsettelse) return 'i kraft';
+  if (sak.nedbetaling) return 'nedbetaling i kraft';
   return sak.restgjeld > 0 ? null : 'ingen tilbud';
 }
 

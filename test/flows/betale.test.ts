@@ -1,8 +1,8 @@
 // Betale: what remains, a link by SMS, KID and account number by voice, and what each stage adds.
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Sak } from '../../flows/ports.ts';
 import type { PromptKey } from '../../prompts/index.ts';
-import { isDown, SAKSNUMMER, sak } from './fakes.ts';
+import { isDown, PLAN_IN_FORCE, SAKSNUMMER, sak } from './fakes.ts';
 import { type Scene, talk } from './talk.ts';
 
 const paying = (changed: Partial<Sak> = {}, scene: Scene = {}) =>
@@ -71,6 +71,18 @@ describe('paying', () => {
       .presses('2')
       .hears('betale.kid', 'betale.konto', 'betale.belop', 'betale.etterKid')
       .restsIn('betale', 'read'));
+
+  test('with a plan in force, amount and due date are those of the next instalment', () =>
+    paying({ nedbetaling: PLAN_IN_FORCE, frist: '2027-01-04', dagerTilFrist: 41 })
+      .hears('betale.avdrag', 'felles.frist', ...CHOICES)
+      .presses('2')
+      .hearsItAll()
+      .isStoredAs(({ step }) => {
+        expect(step.information.at(-1)).toEqual({ prompt: 'betale.belop', facts: { belop: 78_800 } });
+      }));
+
+  test('of a disputed case with a plan, no instalment is demanded', () =>
+    paying({ nedbetaling: PLAN_IN_FORCE, bestridt: true }).hears('status.restgjeld', 'betale.bestridt', ...CHOICES));
 
   test('KID and account number are said again for 2 and for star', () =>
     paying()

@@ -29,6 +29,6 @@ describe('the main menu', () => {
       .hears('hovedmeny.valg')
       .isIdentifiedFor(SAKSNUMMER)
       .presses('3')
-      .hears('utsettelse.velgFrist', 'utsettelse.dato1', 'utsettelse.dato2')
-      .restsIn('utsettelse', 'choosing'));
+      .hears('merTid.valg')
+      .restsIn('merTid', 'choosing'));
 });

@@ -2,13 +2,13 @@
 import { describe, test } from 'vitest';
 import type { Sak } from '../../flows/ports.ts';
 import type { PromptKey } from '../../prompts/index.ts';
-import { IN_FORCE, isDown, sak } from './fakes.ts';
+import { IN_FORCE, isDown, PLAN_IN_FORCE, sak } from './fakes.ts';
 import { talk } from './talk.ts';
 
 const statusOf = (changed: Partial<Sak> = {}) =>
   talk({ service: 'status', ports: { getSak: async () => sak(changed) } });
 
-const CHOICES = ['status.valg.belop', 'status.valg.betale', 'status.valg.utsettelse'] as const;
+const CHOICES = ['status.valg.belop', 'status.valg.betale', 'status.valg.merTid'] as const;
 const WITHOUT_MORE_TIME = ['status.valg.belop', 'status.valg.betale'] as const;
 
 /** What is told of a case, and which choices follow. */
@@ -55,6 +55,12 @@ const told: [string, Partial<Sak>, PromptKey[], readonly PromptKey[]][] = [
     'a deferral in force',
     { utsettelse: IN_FORCE, tungtSalar: null },
     ['status.utsatt', 'status.betalingsoppfordring'],
+    CHOICES,
+  ],
+  [
+    'a plan in force, by its next instalment',
+    { nedbetaling: PLAN_IN_FORCE, tungtSalar: null },
+    ['status.nedbetaling', 'status.betalingsoppfordring'],
     CHOICES,
   ],
   [
@@ -125,8 +131,7 @@ describe('the choices after status', () => {
   test('2 leads to paying, without asking who it is', () =>
     statusOf().hearsItAll().presses('2').hearsItAll().restsIn('betale', 'choosing'));
 
-  test('3 leads to more time', () =>
-    statusOf().hearsItAll().presses('3').hearsItAll().restsIn('utsettelse', 'choosing'));
+  test('3 leads to more time', () => statusOf().hearsItAll().presses('3').hearsItAll().restsIn('merTid', 'choosing'));
 
   test('3 is no choice at an inkassovarsel', () =>
     statusOf({ stadium: 'inkassovarsel' })

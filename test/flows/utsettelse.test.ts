@@ -1,7 +1,7 @@
 // Utsettelse: dates, terms said in full, acceptance, and every reason why there is none.
 import { describe, test } from 'vitest';
 import type { IngenUtsettelse, Ports, Sak } from '../../flows/ports.ts';
-import { IN_FORCE, inTurn, isDown, REFERANSE, SAKSNUMMER, sak, tilbud } from './fakes.ts';
+import { IN_FORCE, inTurn, isDown, PLAN_IN_FORCE, REFERANSE, SAKSNUMMER, sak, tilbud } from './fakes.ts';
 import { type Scene, talk } from './talk.ts';
 
 const early = tilbud({ nyFrist: '2026-12-09' });
@@ -159,6 +159,8 @@ describe('a deferral', () => {
       .presses('1')
       .hears('felles.usikkert', 'hovedmeny.valg')
       .presses('3')
+      .hears('merTid.valg')
+      .presses('1')
       .hears('utsettelse.iKraft', 'utsettelse.kostet', 'utsettelse.mislighold', 'noeMer.valg'));
 });
 
@@ -228,6 +230,13 @@ describe('no deferral', () => {
       'noeMer.valg',
     );
   });
+
+  test('where a plan is in force: its terms are said', () =>
+    refused(
+      'nedbetaling i kraft',
+      { nedbetaling: PLAN_IN_FORCE },
+      { offerNedbetaling: async () => ({ ingen: 'nedbetaling i kraft' }) },
+    ).hears('nedbetaling.iKraft', 'nedbetaling.neste', 'nedbetaling.mislighold', 'noeMer.valg'));
 
   test('at rettslig: a request to staff, said to be one', () =>
     refused('rettslig', { stadium: 'rettslig' })
