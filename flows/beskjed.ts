@@ -37,7 +37,7 @@ export const beskjed = setup({
     isRegistered: ({ context }) => context.referanse !== '',
     needsNoNumber: ({ context }) => !needsNumber(context),
     numberIsKnown: ({ context }) => context.kjentNummer,
-    mayHaveSms: ({ context: c }) => c.beskjed.om !== 'feil mottaker' && (c.saksnummer !== null || c.ringerFraMobil),
+    mayHaveSms: ({ context: c }) => isAnswered(c.beskjed) && (c.saksnummer !== null || c.ringerFraMobil),
   },
 }).createMachine({
   id: 'beskjed',
@@ -121,10 +121,14 @@ function needsNumber({ beskjed, saksnummer }: Context): boolean {
   return beskjed.om === 'melding' || saksnummer === null;
 }
 
+/** A case number without its kode proves nothing: what is said about that case gets no SMS. */
+const isAnswered = ({ om }: Beskjed): boolean => om === 'melding' || om === 'klage';
+
 const REGISTERED = {
   melding: 'beskjed.meldingRegistrert',
   klage: 'beskjed.klageRegistrert',
   'feil mottaker': 'beskjed.feilMottakerRegistrert',
+  'innsigelse uten kode': 'beskjed.innsigelseMottatt',
 } as const satisfies Record<Beskjed['om'], string>;
 
 function whatNext({ beskjed }: Context): Line[] {
@@ -132,6 +136,7 @@ function whatNext({ beskjed }: Context): Line[] {
     case 'melding':
       return [line('beskjed.svar')];
     case 'feil mottaker':
+    case 'innsigelse uten kode':
       return [line('beskjed.forst')];
     case 'klage':
       return [line('beskjed.svar'), ...whereToGoOn(beskjed)];

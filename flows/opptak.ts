@@ -165,12 +165,14 @@ const WHY = {
   klage: 'opptak.klage',
   melding: 'opptak.melding',
   'feil mottaker': 'opptak.feilMottaker',
+  'innsigelse uten kode': 'opptak.innsigelse',
 } as const;
 const WHAT_TO_TELL = {
   innsigelse: 'opptak.fortell.innsigelse',
   klage: 'opptak.fortell.klage',
   melding: 'opptak.fortell.melding',
   'feil mottaker': 'opptak.fortell.feilMottaker',
+  'innsigelse uten kode': 'opptak.fortell.innsigelse',
 } as const;
 
 /** That it is recorded and why, where to read more, what to tell, and what hanging up does (call design, "Innsigelse"). */

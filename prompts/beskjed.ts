@@ -23,6 +23,10 @@ export const beskjed = {
     nb: 'Vi har registrert at brevet ikke er til deg.',
     en: 'We have registered that the letter is not for you.',
   },
+  'beskjed.innsigelseMottatt': {
+    nb: 'Vi har mottatt at du er uenig, og når du ringte. Saken er ikke stanset.',
+    en: 'We have received that you disagree, and when you called. This has not stopped the case.',
+  },
   'beskjed.svar': { nb: 'Vi svarer deg så snart vi kan.', en: 'We will answer you as soon as we can.' },
   'beskjed.forst': {
     nb: 'En saksbehandler ser på dette så snart som mulig.',

@@ -1,11 +1,25 @@
 // The cases as a call sees them: the ports of flows/ports.ts that ask about a case or act on it.
 import type { Ports } from '../../flows/ports.ts';
+import { createAgreements } from './agreements.ts';
+import { createBeskjeder } from './beskjeder.ts';
 import { type ActingCall, createDeeds, type DeedsDeps } from './deeds.ts';
+import { createDisputes } from './disputes.ts';
 import { createIdentification, type IdentificationDeps } from './identification.ts';
 
 export type CasePorts = Pick<
   Ports,
-  'checkOpen' | 'identify' | 'getSak' | 'offerUtsettelse' | 'registerUtsettelse' | 'requestMerTid'
+  | 'checkOpen'
+  | 'identify'
+  | 'getSak'
+  | 'offerUtsettelse'
+  | 'registerUtsettelse'
+  | 'offerNedbetaling'
+  | 'registerNedbetaling'
+  | 'requestMerTid'
+  | 'registerInnsigelse'
+  | 'registerBetalt'
+  | 'latestDay'
+  | 'registerBeskjed'
 >;
 
 export type Cases = {
@@ -17,7 +31,10 @@ export type Cases = {
 
 export function createCases(deps: IdentificationDeps & DeedsDeps): Cases {
   const { checkOpen, identify } = createIdentification(deps);
-  const { getSak, offerUtsettelse, registerUtsettelse, requestMerTid } = createDeeds(deps);
+  const { getSak, requestMerTid } = createDeeds(deps);
+  const { offerUtsettelse, offerNedbetaling, registerUtsettelse, registerNedbetaling } = createAgreements(deps);
+  const { registerBeskjed } = createBeskjeder(deps);
+  const { latestDay, registerInnsigelse, registerBetalt } = createDisputes(deps);
   return {
     getSak,
     forCall: (call) => ({
@@ -26,7 +43,13 @@ export function createCases(deps: IdentificationDeps & DeedsDeps): Cases {
       getSak,
       offerUtsettelse,
       registerUtsettelse: (q) => registerUtsettelse(call, q),
+      offerNedbetaling,
+      registerNedbetaling: (q) => registerNedbetaling(call, q),
       requestMerTid: (q) => requestMerTid(call, q),
+      latestDay,
+      registerInnsigelse: (q) => registerInnsigelse(call, q),
+      registerBetalt: (q) => registerBetalt(call, q),
+      registerBeskjed: (q) => registerBeskjed(call, q),
     }),
   };
 }

@@ -1,5 +1,6 @@
-// The pages behind SMS links: /b/:token pays, /l/:token shows a receipt. Whatever opens nothing gives one and the same 404.
-import { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
+// The pages behind SMS links: /b/:token pays, /l/:token shows a receipt, and takes a comment. Whatever opens nothing gives one and the same 404.
+import { type ErrorRequestHandler, type Request, type Response, Router, urlencoded } from 'express';
+import { z } from 'zod';
 import type { IsoDate, Sak } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import { osloDate } from '../cases/dates.ts';
@@ -11,6 +12,8 @@ import { agreedPage } from './agreed.ts';
 import { paymentPage } from './payment-page.ts';
 import { awayPage, deadLinkPage } from './plain-pages.ts';
 import { findLink, type LinkPurpose, markOpened, type OpenLink } from './tokens.ts';
+import { addComment, findTold } from './told.ts';
+import { toldPage } from './told-page.ts';
 
 export type LinksDeps = {
   db: Executor;
@@ -21,6 +24,9 @@ export type LinksDeps = {
   /** `error` may hold personal data, so it is not given. */
   log: { error: (facts: object, message: string) => void };
 };
+
+/** A comment of 4000 letters, each of them escaped. */
+const FORM_LIMIT = '64kb';
 
 /** What is behind an open link; null when its case gives it nothing to show. */
 type Show = (link: OpenLink, sak: Sak, today: IsoDate, language: Language) => Promise<Page | null>;
@@ -35,13 +41,32 @@ export function createLinksRouter(deps: LinksDeps): Router {
   );
   router.get(
     '/l/:token',
-    page(deps, 'kvittering', async ({ referanse }, ...shown) =>
-      referanse === null ? null : agreedPage(deps.db, referanse, ...shown),
-    ),
+    page(deps, 'kvittering', async ({ referanse }, sak, today, language) => {
+      if (referanse === null) return null;
+      const told = await findTold(deps.db, referanse);
+      return told ? toldPage(told, sak, language, null) : agreedPage(deps.db, referanse, sak, today, language);
+    }),
+  );
+  router.post(
+    '/l/:token',
+    urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 10 }),
+    (request: Request<{ token: string }>, response) =>
+      page(deps, 'kvittering', commented(deps, request))(request, response),
   );
   router.use(['/b', '/l'], deadWhenUnreadable);
   return router;
 }
+
+/** Keeps the comment that was sent, and shows the receipt again. */
+const commented =
+  ({ db, secrets, now }: LinksDeps, { body }: Pick<Request, 'body'>): Show =>
+  async ({ referanse }, sak, _today, language) => {
+    const told = referanse === null ? null : await findTold(db, referanse);
+    if (!told || told.settled) return null;
+    const { kommentar } = Comment.parse(body);
+    return toldPage(told, sak, language, await addComment(db, secrets, { told, text: kommentar, at: now() }));
+  };
+const Comment = z.object({ kommentar: z.string().catch('') });
 
 /** An address that cannot even be decoded is one more dead link. */
 const deadWhenUnreadable: ErrorRequestHandler = (error, request, response, next) => {

@@ -12,7 +12,8 @@ export type Receipt = {
   referanse: string;
   type: RegistreringType;
   status: ReceiptStatus;
-  saksnummer: string;
+  /** Null where the caller proved none. */
+  saksnummer: string | null;
   callSid: string;
   language: Language;
   nyFrist: IsoDate | null;
@@ -30,9 +31,9 @@ export async function findReceipt(
     .where('referanse', '=', referanse)
     .forUpdate()
     .executeTakeFirst();
-  if (!row?.saksnummer || !row.call_sid) return null;
+  if (!row?.call_sid) return null;
   const { id, type, language } = row;
-  const saksnummer = secrets.open('registreringer.saksnummer', row.saksnummer);
+  const saksnummer = row.saksnummer && secrets.open('registreringer.saksnummer', row.saksnummer);
   const known = { status: row.receipt_status, callSid: row.call_sid, nyFrist: row.gjelder_til };
   return { id, referanse, type, language, saksnummer, ...known };
 }
@@ -70,16 +71,26 @@ export function receiptOrder(
       facts: (link) => ({ type: 'kvitteringNedbetaling', link, referanse }),
     };
   }
+  if (receipt.type === 'innsigelse' || receipt.type === 'allerede betalt') {
+    return {
+      ...common,
+      link: { purpose: 'kvittering', saksnummer, language, referanse },
+      facts: (link) => ({ type: 'kvitteringMeldt', link, referanse }),
+    };
+  }
   if (receipt.type === 'mer tid') {
     return { ...common, link: null, facts: () => ({ type: 'kvitteringOnske', referanse }) };
+  }
+  if (receipt.type === 'klage' || receipt.type === 'melding') {
+    return { ...common, link: null, facts: () => ({ type: 'kvitteringBeskjed', referanse }) };
   }
   throw new Error(`No receipt by SMS for a registration of type ${receipt.type}`);
 }
 
-/** Says how a receipt still pending is given. 'written': staff see that they must send a letter. */
+/** Says how a receipt still pending is given, or one that was not due. 'written': staff see that they must send a letter. */
 export async function setPendingReceipt(db: Executor, id: number, status: ReceiptStatus): Promise<void> {
   const own = db.updateTable('registreringer').set({ receipt_status: status }).where('id', '=', id);
-  await own.where('receipt_status', '=', 'pending').execute();
+  await own.where('receipt_status', 'in', ['pending', 'none']).execute();
 }
 
 /** The SMS was lost: staff send a letter. */

@@ -8,7 +8,10 @@ export type SmsFacts =
   | { type: 'betalingslenke'; link: string }
   | { type: 'kvitteringUtsettelse'; link: string; nyFrist: IsoDate; referanse: string }
   | { type: 'kvitteringNedbetaling'; link: string; referanse: string }
+  | { type: 'kvitteringMeldt'; link: string; referanse: string }
   | { type: 'kvitteringOnske'; referanse: string }
+  | { type: 'kvitteringBeskjed'; referanse: string }
+  | { type: 'skjema'; link: string }
   | { type: 'nettadresse'; adresse: string };
 
 type Words = { [Type in SmsFacts['type']]: (facts: Extract<SmsFacts, { type: Type }>) => string };
@@ -22,8 +25,13 @@ const WORDS: Record<Language, Words> = {
       `NorKreditt: Ny frist ${shortDate(nyFrist)}, ref. ${referanse}. Kvittering:\n${link}\nKan ikke besvares.`,
     kvitteringNedbetaling: ({ link, referanse }) =>
       `NorKreditt: Avtalen er registrert, ref. ${referanse}. Alle datoene:\n${link}\nKan ikke besvares.`,
+    kvitteringMeldt: ({ link, referanse }) =>
+      `NorKreditt: Vi har registrert det du meldte, ref. ${referanse}. Legg til mer her:\n${link}\nKan ikke besvares.`,
     kvitteringOnske: ({ referanse }) =>
       `NorKreditt: Vi har mottatt ønsket ditt, ref. ${referanse}. En saksbehandler svarer deg. Kan ikke besvares.`,
+    kvitteringBeskjed: ({ referanse }) =>
+      `NorKreditt: Vi har mottatt beskjeden din, ref. ${referanse}. Vi svarer deg så snart vi kan. Kan ikke besvares.`,
+    skjema: ({ link }) => `NorKreditt: Skjemaet du ba om på telefon:\n${link}\nVarer i 14 dager. Kan ikke besvares.`,
     nettadresse: ({ adresse }) => `NorKreditt: Nettadressen du ba om:\n${adresse}\nKan ikke besvares.`,
   },
   en: {
@@ -32,8 +40,13 @@ const WORDS: Record<Language, Words> = {
       `NorKreditt: New due date ${shortDate(nyFrist)}, ref. ${referanse}. Receipt:\n${link}\nYou cannot reply.`,
     kvitteringNedbetaling: ({ link, referanse }) =>
       `NorKreditt: Your plan is registered, ref. ${referanse}. All dates:\n${link}\nYou cannot reply.`,
+    kvitteringMeldt: ({ link, referanse }) =>
+      `NorKreditt: We have what you told us, ref. ${referanse}. Add more here:\n${link}\nYou cannot reply.`,
     kvitteringOnske: ({ referanse }) =>
       `NorKreditt: We have your request, ref. ${referanse}. A case officer will answer you. You cannot reply.`,
+    kvitteringBeskjed: ({ referanse }) =>
+      `NorKreditt: We have your message, ref. ${referanse}. We will answer you as soon as we can. You cannot reply.`,
+    skjema: ({ link }) => `NorKreditt: The form you asked for:\n${link}\nLasts 14 days. You cannot reply.`,
     nettadresse: ({ adresse }) => `NorKreditt: The web address you asked for:\n${adresse}\nYou cannot reply.`,
   },
 };
@@ -56,8 +69,10 @@ export function smsText(facts: SmsFacts, language: Language): string {
 export function linkLengthMax(): number {
   const bare: SmsFacts[] = [
     { type: 'betalingslenke', link: '' },
+    { type: 'skjema', link: '' },
     { type: 'kvitteringUtsettelse', link: '', nyFrist: '2026-12-31', referanse: '1234567' },
     { type: 'kvitteringNedbetaling', link: '', referanse: '1234567' },
+    { type: 'kvitteringMeldt', link: '', referanse: '1234567' },
     { type: 'nettadresse', adresse: '' },
   ];
   const used = bare

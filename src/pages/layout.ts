@@ -4,8 +4,15 @@ import type { Language } from '../../prompts/catalogue.ts';
 import { ASSETS } from './assets.ts';
 import { type Html, html } from './html.ts';
 
-/** `copies`: has copy buttons. `saysPhone`: its text gives the phone number, so the foot of the page does not. */
-export type Page = { language: Language; title: string; body: Html; copies?: boolean; saysPhone?: boolean };
+/** `copies`: has copy buttons. `saysPhone`: its text gives the phone number, so the foot of the page does not. `sendsForm`: to ourselves. */
+export type Page = {
+  language: Language;
+  title: string;
+  body: Html;
+  copies?: boolean;
+  saysPhone?: boolean;
+  sendsForm?: boolean;
+};
 
 const WORDS = {
   nb: { skip: 'Hopp til innholdet', other: 'English', help: 'Trenger du hjelp? Ring', phone: '95 51 20 00' },
@@ -18,15 +25,16 @@ export const phoneLink = (language: Language): Html =>
   html`<a class="ds-link" href="tel:+4795512000">${WORDS[language].phone}</a>`;
 
 /** Everything a page may load is ours; nobody may frame it, and nothing is sent anywhere. */
-const CSP = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "script-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const csp = ({ sendsForm = false }: Page): string =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    sendsForm ? "form-action 'self'" : "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** Sends a page that is kept by nobody, indexed by nobody, and leaves no trace of its address. */
 export function sendPage(response: Response, status: number, page: Page): void {
@@ -34,7 +42,7 @@ export function sendPage(response: Response, status: number, page: Page): void {
     .status(status)
     .set({
       'Cache-Control': 'no-store',
-      'Content-Security-Policy': CSP,
+      'Content-Security-Policy': csp(page),
       'Referrer-Policy': 'no-referrer',
       'X-Robots-Tag': 'noindex, nofollow',
       'X-Content-Type-Options': 'nosniff',

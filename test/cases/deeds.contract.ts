@@ -51,7 +51,7 @@ export function deedsContract(name: string, open: () => Promise<Records>): void 
         ...{ hovedstol: 100_000, renter: 1_000, salar: 30_000, innbetalt: 1_000, restgjeld: 130_000 },
         ...{ frist: addDays(today(), 8), dagerTilFrist: 8, kid: '318402658', konto: '12345678903' },
         tungtSalar: { fra: addDays(today(), 36), belop: 30_000, sum: 160_000 },
-        ...{ utsettelse: null, onsketMerTid: false, bestridt: false },
+        ...{ utsettelse: null, onsketMerTid: false, bestridt: false, innsigelse: null, meldtBetalt: null },
       });
     });
 

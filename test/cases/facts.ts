@@ -30,4 +30,11 @@ export const facts = (changed: Partial<CaseFacts> = {}): CaseFacts => ({
   ...changed,
 });
 
-export const nothing: Registrert = { utsettelse: null, onsketMerTid: false, bestridtFra: null };
+export const nothing: Registrert = {
+  utsettelse: null,
+  nedbetaling: null,
+  onsketMerTid: false,
+  bestridtFra: null,
+  innsigelse: null,
+  meldtBetalt: null,
+};

@@ -25,6 +25,8 @@ describe('a case as it stands today', () => {
       utsettelse: null,
       onsketMerTid: false,
       bestridt: false,
+      innsigelse: null,
+      meldtBetalt: null,
     });
   });
 

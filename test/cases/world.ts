@@ -75,7 +75,15 @@ export function createWorld(records: Pick<Records, 'db' | 'inTransaction'>, secr
     turn: (
       from: string,
       { callSid = `CA${number}-${counters.call++}`, turn = 1, termsHeard = TERMS as TermsHeard | null } = {},
-    ): CasePorts => cases.forCall({ callSid, turn, caller: classifyCaller(from), language: 'nb', termsHeard }),
+    ): CasePorts =>
+      cases.forCall({
+        callSid,
+        turn,
+        caller: classifyCaller(from),
+        language: 'nb',
+        termsHeard,
+        catalogueVersion: 'v1',
+      }),
   };
 }
 

@@ -19,7 +19,7 @@ const SAK: Sak = {
   kreditor: 'Fjellheim <Bredbånd>',
   ...{ hovedstol: 189_000, renter: 4_050, salar: 30_000, innbetalt: 0, restgjeld: 223_050 },
   ...{ frist: '2026-12-02', dagerTilFrist: 10, kid: '318402658', konto: '86011170945' },
-  ...{ tungtSalar: null, utsettelse: null, onsketMerTid: false, bestridt: false },
+  ...{ tungtSalar: null, utsettelse: null, nedbetaling: null, onsketMerTid: false, bestridt: false, innsigelse: null, meldtBetalt: null },
 };
 
 export type Site = {
