@@ -39,7 +39,8 @@ export const sms = setup({
   guards: {
     ringsFromMobile: ({ context }) => context.ringerFraMobil,
     mayTryAnother: ({ context }) => context.saksnummer !== null && context.notMobile < NOT_MOBILE_MAX,
-    isReceipt: ({ context }) => context.innhold.type === 'kvittering',
+    /** A letter can go only to who is known. */
+    isLetterReceipt: ({ context: c }) => isReceipt(c) && c.saksnummer !== null,
     answered: (_, { answer, wanted }: { answer: Answer; wanted: Answer }) => answer === wanted,
   },
 }).createMachine({
@@ -95,7 +96,7 @@ export const sms = setup({
     limited: { entry: say('sms.grense'), always: 'withoutSms' },
     noNumber: { entry: say('sms.ingenMobil'), always: 'withoutSms' },
     // A receipt is never lost: staff send what the SMS could not carry.
-    withoutSms: { always: [{ guard: 'isReceipt', target: 'confirmingInWriting' }, { target: 'tellingAddress' }] },
+    withoutSms: { always: [{ guard: 'isLetterReceipt', target: 'confirmingInWriting' }, { target: 'tellingAddress' }] },
     tellingAddress: { entry: say((c) => line('felles.nettadresse', c)), always: 'done' },
     confirmingInWriting: {
       invoke: {

@@ -12,6 +12,8 @@ export type AppParts = {
   voice: Router;
   sms: Router;
   health: Router;
+  /** Callers' own recordings, played back to them. */
+  opptak: Router;
   /** Recorded prompts. */
   lyd: Router;
   /** The pages behind SMS links. */
@@ -35,6 +37,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/voice', form, parts.requireTwilio, parts.voice);
   app.use('/sms', form, parts.requireTwilio, parts.sms);
   app.use('/lyd', parts.lyd);
+  app.use(parts.opptak);
   if (parts.demo) app.use(parts.demo);
   app.use(parts.links);
   app.use((_request, response) => void response.status(404).type('text/plain').send('Siden finnes ikke.'));

@@ -25,7 +25,13 @@ export function createDemo({ config, account, now }: Resources): Demo {
   const randomHex = (bytes: number) => randomBytes(bytes).toString('hex');
   const api = createTwilioApi({ ...account, inbox, now, randomHex });
   const apiUrl = `${config.publicUrl}${DEMO_API_PATH}`;
-  const handset = createHandset({ ...account, publicUrl: config.publicUrl, to: OWN_NUMBER, apiUrl });
+  const handset = createHandset({
+    ...account,
+    publicUrl: config.publicUrl,
+    to: OWN_NUMBER,
+    apiUrl,
+    onRecording: api.keepRecording,
+  });
   const telefon = createTelefon({ handset, inbox, demoCases: config.casesFile === null ? cards() : [] });
   const router = Router();
   router.use(DEMO_API_PATH, api.router);

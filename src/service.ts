@@ -5,6 +5,7 @@ import { createCallRecorder } from './calls/call-recorder.ts';
 import { CATALOGUE_VERSION } from './calls/catalogue-version.ts';
 import { speak } from './calls/speech/index.ts';
 import { createTurns, type DeedContext } from './calls/turns.ts';
+import { SHARED_BUCKET } from './cases/caller-kind.ts';
 import { osloDate } from './cases/dates.ts';
 import { casesToImport, type ImportResult, importCases } from './cases/import.ts';
 import { createImportedCases } from './cases/imported-cases.ts';
@@ -18,10 +19,12 @@ import { createOutbox } from './messages/outbox.ts';
 import { callsWithPendingReceipts, createConfirmInWriting, sendPendingReceipts } from './messages/pending-receipts.ts';
 import { workOutbox } from './messages/send-job.ts';
 import { watchLiveCalls } from './metrics.ts';
+import { createRecordings, type Recordings } from './recordings/index.ts';
 import { type CallLog, createCallLog } from './records/call-log.ts';
 import type { Sealed } from './records/crypto.ts';
 import { createRegistreringer } from './records/registreringer.ts';
 import { openResources, type Resources, type World } from './resources.ts';
+import { createRecordingsClient } from './twilio/recordings-client.ts';
 import { requireTwilio } from './twilio/signature.ts';
 import { createSmsClient } from './twilio/sms-client.ts';
 import { createSmsRouter } from './twilio/sms-webhooks.ts';
@@ -70,6 +73,10 @@ async function assemble(resources: Resources): Promise<Service> {
   watchLiveCalls(metrics, callLog.countLive);
   const cases = assembleCases(resources);
   const messages = await assembleMessages(resources, cases.source);
+  const recordings = await createRecordings({
+    ...resources,
+    client: createRecordingsClient({ ...resources.account, ...apiUrlOf(config) }),
+  });
   const endCall = async (callSid: string, durationS?: number) => {
     await callLog.close({ callSid, at: now(), ...(durationS !== undefined && { durationS }) });
     await messages.settleReceipts(callSid);
@@ -88,7 +95,8 @@ async function assemble(resources: Resources): Promise<Service> {
         log.warn({ reason }, 'A webhook was refused');
       },
     }),
-    voice: assembleVoice(resources, callLog, { ...cases, ...messages }, endCall),
+    voice: assembleVoice(resources, callLog, { ...cases, ...messages, recordings }, endCall),
+    opptak: recordings.router,
     sms: createSmsRouter({ ...messages.statusDeps, log }),
     health: createHealthRouter({
       needed: { database: records.ping, calls: resources.store.ping },
@@ -107,6 +115,7 @@ async function assemble(resources: Resources): Promise<Service> {
       const before = new Date(now().getTime() - ABANDONED_MS);
       await callLog.sweepAbandoned(now(), ABANDONED_MS);
       for (const callSid of await callsWithPendingReceipts(records.db, before)) await messages.settleReceipts(callSid);
+      await recordings.resume();
       await callLog.purge(new Date(now().getTime() - CALL_LOG_KEPT_MS));
     },
     stopTaking: () => {
@@ -164,12 +173,12 @@ function apiUrlOf({ twilio, mode, port }: Config): { apiUrl?: string } {
 }
 
 type PortMakers = Pick<ReturnType<typeof assembleCases>, 'casesFor'> &
-  Pick<Awaited<ReturnType<typeof assembleMessages>>, 'messagesFor' | 'confirmInWriting'>;
+  Pick<Awaited<ReturnType<typeof assembleMessages>>, 'messagesFor' | 'confirmInWriting'> & { recordings: Recordings };
 
 function assembleVoice(
   resources: Resources,
   callLog: CallLog,
-  { casesFor, messagesFor, confirmInWriting }: PortMakers,
+  { casesFor, messagesFor, confirmInWriting, recordings }: PortMakers,
   onEnded: (callSid: string, durationS?: number) => Promise<void>,
 ) {
   const { config, secrets, store, now, log } = resources;
@@ -177,15 +186,18 @@ function assembleVoice(
   const bindPorts = (context: DeedContext) => {
     const termsHeard = context.termsHeard && { catalogueVersion: CATALOGUE_VERSION, ...context.termsHeard };
     return {
-      ...casesFor({ ...context, termsHeard }),
+      ...casesFor({ ...context, termsHeard, catalogueVersion: CATALOGUE_VERSION }),
       ...messagesFor({ ...context, caller: context.caller.e164 ?? null }),
       confirmInWriting,
+      ...recordings.forCall(context),
     };
   };
   const turns = createTurns({
     ...{ store, bindPorts, now },
     seal: (text) => secrets.seal('samtale.live', text),
     open: (sealed) => secrets.open('samtale.live', sealed as Sealed),
+    droppedKey: ({ e164, bucket }, saksnummer) =>
+      e164 && bucket !== SHARED_BUCKET ? `fortsett:${secrets.hash('fortsett', `${e164}:${saksnummer}`)}` : null,
     render: (reply, turn) => toTwiml(reply, speak(reply.lines, reply.language, today()), turn, config.voices),
     nettadresse: config.portalUrl,
     ...createCallRecorder({ ...resources, callLog }),
@@ -194,6 +206,10 @@ function assembleVoice(
     turns,
     onEnded,
     sayOnly: (lines, language, then) => sayOnly(speak(lines, language, today()), language, config.voices, then),
+    onRecording: async (report) => {
+      if (!(await recordings.report(report)))
+        log.warn({ callSid: report.callSid }, 'A recording came that nothing awaited');
+    },
     onFailure: (route, cause) => log.error({ route, cause }, 'A webhook broke down; the caller heard an apology'),
   });
 }

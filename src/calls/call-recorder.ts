@@ -86,6 +86,7 @@ const REGISTERS = new Set<string>([
   'registerUtsettelse',
   'registerNedbetaling',
   'requestMerTid',
+  'registerBeskjed',
   'registerInnsigelse',
   'registerBetalt',
   'registerBeskjed',

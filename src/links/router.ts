@@ -81,8 +81,8 @@ function page(deps: LinksDeps, purpose: LinkPurpose, show: Show) {
     try {
       const link = await findLink(deps.db, deps.secrets, { token, purpose, now });
       const language = languageOf(request, link?.language);
-      const sak = link && (await deps.findSak(link.saksnummer));
-      const shown = sak && isUnsettled(sak) ? await show(link, sak, osloDate(now), language) : null;
+      const sak = link?.saksnummer ? await deps.findSak(link.saksnummer) : null;
+      const shown = link && sak && isUnsettled(sak) ? await show(link, sak, osloDate(now), language) : null;
       if (shown) await markOpened(deps.db, deps.secrets, token, now);
       sendPage(response, shown ? 200 : 404, shown ?? deadLinkPage(languageOf(request, undefined)));
     } catch {

@@ -1,16 +1,16 @@
 // The links an SMS carries: a random token, stored only as a keyed hash, for one purpose, for a limited time.
 import { randomBytes } from 'node:crypto';
-import type { IsoDate } from '../../flows/ports.ts';
+import type { Beskjed, IsoDate } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import type { Secrets } from '../records/crypto.ts';
 import type { Executor, Trx } from '../records/transactions.ts';
 
 /** What a link opens, and for how many days. */
-const LINK_DAYS = { betaling: 14, kvittering: 90 } as const;
+const LINK_DAYS = { betaling: 14, kvittering: 90, skjema: 14, faq: 90 } as const;
 export type LinkPurpose = keyof typeof LINK_DAYS;
 
 /** The page of each purpose, as contracts with the outside fix it. */
-const PATH: Record<LinkPurpose, string> = { betaling: '/b/', kvittering: '/l/' };
+const PATH: Record<LinkPurpose, string> = { betaling: '/b/', kvittering: '/l/', skjema: '/l/', faq: '/l/' };
 
 const TOKEN_BYTES = 16;
 /** 128 random bits in base64url. */
@@ -19,15 +19,26 @@ const DAY_MS = 86_400_000;
 
 export type NewLink = {
   purpose: LinkPurpose;
-  saksnummer: string;
+  /** Null where the caller proved none. */
+  saksnummer: string | null;
   language: Language;
   /** The registration a receipt is of. */
   referanse?: string;
+  /** What a form is for. */
+  beskjed?: Beskjed;
+  /** The question whose answer it shows. */
+  faqId?: string;
   /** A day on which it is still needed, however far off: the last due date of a plan. */
   lastDay?: IsoDate;
 };
 /** A link that may be opened now. */
-export type OpenLink = { saksnummer: string; language: Language; referanse: string | null };
+export type OpenLink = {
+  saksnummer: string | null;
+  language: Language;
+  referanse: string | null;
+  beskjed: Beskjed | null;
+  faqId: string | null;
+};
 
 /** A fresh token. */
 export const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
@@ -47,10 +58,10 @@ export async function insertLink(
     .values({
       token_hash: secrets.hash('lenke', token),
       purpose: link.purpose,
-      saksnummer: secrets.seal('lenker.saksnummer', link.saksnummer),
-      saksnummer_hash: secrets.hash('saksnummer', link.saksnummer),
+      saksnummer: link.saksnummer === null ? null : secrets.seal('lenker.saksnummer', link.saksnummer),
+      saksnummer_hash: link.saksnummer === null ? null : secrets.hash('saksnummer', link.saksnummer),
       language: link.language,
-      data: JSON.stringify(link.referanse ? { referanse: link.referanse } : {}),
+      data: JSON.stringify({ referanse: link.referanse, beskjed: link.beskjed, faqId: link.faqId }),
       created_at: now,
       expires_at: expiryOf(link, now),
       sms_id: smsId,
@@ -76,12 +87,14 @@ export async function findLink(
     .select(['purpose', 'saksnummer', 'language', 'data', 'expires_at', 'closed_at'])
     .where('token_hash', 'in', secrets.hashes('lenke', token))
     .executeTakeFirst();
-  if (!row || row.purpose !== purpose || row.closed_at || row.expires_at <= now || !row.saksnummer) return null;
-  const { referanse } = row.data;
+  if (!row || row.purpose !== purpose || row.closed_at || row.expires_at <= now) return null;
+  const { referanse, beskjed, faqId } = row.data;
   return {
-    saksnummer: secrets.open('lenker.saksnummer', row.saksnummer),
+    saksnummer: row.saksnummer && secrets.open('lenker.saksnummer', row.saksnummer),
     language: row.language,
     referanse: typeof referanse === 'string' ? referanse : null,
+    beskjed: beskjed ? (beskjed as Beskjed) : null,
+    faqId: typeof faqId === 'string' ? faqId : null,
   };
 }
 

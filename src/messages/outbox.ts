@@ -60,7 +60,23 @@ function orderOf(
       facts: () => ({ type: 'nettadresse', adresse: deps.webAddress }),
     };
   }
+  if (innhold.type === 'faq') {
+    return {
+      ...common,
+      saksnummer: null,
+      link: { purpose: 'faq', saksnummer: null, language, faqId: innhold.id },
+      facts: (link) => ({ type: 'faq', link }),
+    };
+  }
   const { saksnummer } = innhold;
+  if (innhold.type === 'skjema') {
+    return {
+      ...common,
+      saksnummer,
+      link: { purpose: 'skjema', saksnummer, language, beskjed: innhold.beskjed },
+      facts: (link) => ({ type: 'skjema', link }),
+    };
+  }
   return {
     ...common,
     saksnummer,

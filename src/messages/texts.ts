@@ -12,6 +12,7 @@ export type SmsFacts =
   | { type: 'kvitteringOnske'; referanse: string }
   | { type: 'kvitteringBeskjed'; referanse: string }
   | { type: 'skjema'; link: string }
+  | { type: 'faq'; link: string }
   | { type: 'nettadresse'; adresse: string };
 
 type Words = { [Type in SmsFacts['type']]: (facts: Extract<SmsFacts, { type: Type }>) => string };
@@ -32,6 +33,7 @@ const WORDS: Record<Language, Words> = {
     kvitteringBeskjed: ({ referanse }) =>
       `NorKreditt: Vi har mottatt beskjeden din, ref. ${referanse}. Vi svarer deg så snart vi kan. Kan ikke besvares.`,
     skjema: ({ link }) => `NorKreditt: Skjemaet du ba om på telefon:\n${link}\nVarer i 14 dager. Kan ikke besvares.`,
+    faq: ({ link }) => `NorKreditt: Svaret du ba om på telefon:\n${link}\nVarer i 90 dager. Kan ikke besvares.`,
     nettadresse: ({ adresse }) => `NorKreditt: Nettadressen du ba om:\n${adresse}\nKan ikke besvares.`,
   },
   en: {
@@ -47,6 +49,7 @@ const WORDS: Record<Language, Words> = {
     kvitteringBeskjed: ({ referanse }) =>
       `NorKreditt: We have your message, ref. ${referanse}. We will answer you as soon as we can. You cannot reply.`,
     skjema: ({ link }) => `NorKreditt: The form you asked for:\n${link}\nLasts 14 days. You cannot reply.`,
+    faq: ({ link }) => `NorKreditt: The answer you asked for:\n${link}\nLasts 90 days. You cannot reply.`,
     nettadresse: ({ adresse }) => `NorKreditt: The web address you asked for:\n${adresse}\nYou cannot reply.`,
   },
 };
@@ -70,6 +73,7 @@ export function linkLengthMax(): number {
   const bare: SmsFacts[] = [
     { type: 'betalingslenke', link: '' },
     { type: 'skjema', link: '' },
+    { type: 'faq', link: '' },
     { type: 'kvitteringUtsettelse', link: '', nyFrist: '2026-12-31', referanse: '1234567' },
     { type: 'kvitteringNedbetaling', link: '', referanse: '1234567' },
     { type: 'kvitteringMeldt', link: '', referanse: '1234567' },

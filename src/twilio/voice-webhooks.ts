@@ -7,6 +7,7 @@ import { LANGUAGES, type Language } from '../../prompts/catalogue.ts';
 import type { Line } from '../../prompts/index.ts';
 import type { Turns } from '../calls/turns.ts';
 import { type Caller, classifyCaller } from '../cases/caller-kind.ts';
+import type { RecordingReport } from '../recordings/opptak.ts';
 
 export type VoiceDeps = {
   turns: Turns;
@@ -14,6 +15,8 @@ export type VoiceDeps = {
   onEnded: (callSid: string, durationS?: number) => Promise<void>;
   /** Speaks outside any call, when the call itself cannot be reached. */
   sayOnly: (lines: Line[], language: Language, then: { redirectTo: string } | 'hangUp') => string;
+  /** Twilio's report of a recording: it is ready, or nothing was said. Told again however often the callback comes. */
+  onRecording: (report: RecordingReport) => Promise<void>;
   onFailure: (route: string, cause: unknown) => void;
 };
 
@@ -25,16 +28,19 @@ const DIGITS_MAX = 64;
 
 const GOODBYE = [line('felles.tekniskFeil'), line('felles.farvel')];
 
+const recordingSid = z.string().regex(/^RE[0-9a-f]{32}$/i);
+const recordingSchema = z.object({
+  CallSid: z.string().regex(CALL_SID),
+  RecordingSid: recordingSid,
+  RecordingDuration: z.coerce.number().int().min(0).catch(0),
+  RecordingStatus: z.enum(['completed', 'absent']),
+});
 const formSchema = z.object({
   CallSid: z.string().regex(CALL_SID),
   From: z.string().catch(''),
   Digits: z.string().catch(''),
   FinishedOnKey: z.string().catch(''),
-  RecordingSid: z
-    .string()
-    .regex(/^RE[0-9a-f]{32}$/i)
-    .optional()
-    .catch(undefined),
+  RecordingSid: recordingSid.optional().catch(undefined),
   RecordingDuration: z.coerce.number().int().min(0).catch(0),
   CallStatus: z.string().catch(''),
   CallDuration: z.coerce.number().int().min(0).optional().catch(undefined),
@@ -57,7 +63,7 @@ type Turn = {
   retries: number;
 };
 
-/** POST /incoming, /turn, /fallback and /status, behind the signature check and the form parser. */
+/** POST /incoming, /turn, /fallback, /status and /recording, behind the signature check and the form parser. */
 export function createVoiceRouter(deps: VoiceDeps): Router {
   const router = express.Router();
   const speaking = (route: string, reply: (turn: Turn) => Promise<string>) =>
@@ -82,8 +88,20 @@ export function createVoiceRouter(deps: VoiceDeps): Router {
     if (turn && ENDED.has(turn.status)) await deps.onEnded(turn.callSid, turn.durationS);
     response.status(204).end();
   });
+  router.post('/recording', async (request, response) => {
+    const report = recordingSchema.safeParse(request.body ?? {});
+    if (report.success) await deps.onRecording(toReport(report.data));
+    response.status(204).end();
+  });
   return router;
 }
+
+const toReport = (form: z.infer<typeof recordingSchema>): RecordingReport => ({
+  callSid: form.CallSid,
+  sid: form.RecordingSid,
+  seconds: form.RecordingDuration,
+  status: form.RecordingStatus,
+});
 
 /** The store of live calls is out of reach: try the same turn once more, then end politely. */
 function apology({ sayOnly }: VoiceDeps, route: string, { n, language, retries }: Turn): string {
