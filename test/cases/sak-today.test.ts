@@ -23,6 +23,7 @@ describe('a case as it stands today', () => {
       konto: '12345678903',
       tungtSalar: { fra: '2027-01-02', belop: 30_000, sum: 253_050 },
       utsettelse: null,
+      nedbetaling: null,
       onsketMerTid: false,
       bestridt: false,
       innsigelse: null,
