@@ -22,8 +22,8 @@ export const utsettelse = {
     en: 'The collection fee does not rise before the new due date.',
   },
   'utsettelse.mislighold': {
-    nb: 'Betaler du ikke i tide, faller den bort. Alt forfaller, og det kan bli dyrere.',
-    en: 'If you do not pay in time, it lapses. Everything falls due, and it may cost more.',
+    nb: 'Betaler du for sent, faller utsettelsen bort. Alt må betales, og det kan bli dyrere.',
+    en: 'If you pay late, the extra time lapses. Everything falls due, and it may cost more.',
   },
   'utsettelse.godta': {
     nb: 'For å godta, trykk 1. For en annen dato, trykk 2. For å høre vilkårene igjen, trykk stjerne. For å avbryte, trykk 9.',

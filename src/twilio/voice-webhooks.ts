@@ -69,7 +69,7 @@ export function createVoiceRouter(deps: VoiceDeps): Router {
   const speaking = (route: string, reply: (turn: Turn) => Promise<string>) =>
     router.post(route, async (request, response) => {
       const turn = read(request);
-      if (!turn) return sendTwiml(response, deps.sayOnly(GOODBYE, 'nb', 'hangUp'));
+      if (!turn) return sendTwiml(response, sayUnreadable(deps, request));
       try {
         sendTwiml(response, await reply(turn));
       } catch (cause) {
@@ -109,6 +109,13 @@ function apology({ sayOnly }: VoiceDeps, route: string, { n, language, retries }
   return sayOnly([line('felles.etOyeblikk')], language, {
     redirectTo: `/voice${route}?n=${n}&l=${language}&r=${retries + 1}`,
   });
+}
+
+/** No call can be told from what came: greeted anew once, in case the next request is whole. */
+function sayUnreadable({ sayOnly }: VoiceDeps, request: Request): string {
+  const { l, r } = querySchema.parse(request.query);
+  if (r > 0) return sayOnly(GOODBYE, l, 'hangUp');
+  return sayOnly([line('felles.etOyeblikk')], l, { redirectTo: `/voice/incoming?l=${l}&r=${r + 1}` });
 }
 
 function read(request: Request): Turn | null {
