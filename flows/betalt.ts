@@ -26,7 +26,7 @@ const AMOUNT_DIGITS_MAX = 7;
 const SLIPS_MAX = 3;
 const ORE_PER_KRONE = 100;
 
-type Context = Given & MeldtBetaling & { sak: Sak | null; ddmm: string; referanse: string; slips: number };
+type Context = Given & MeldtBetaling & { sak: Sak | null; referanse: string; slips: number };
 type Answer = Awaited<ReturnType<Ports['registerBetalt']>>;
 
 const { say, ask, speech } = speaker<Context>();
@@ -51,6 +51,8 @@ export const betalt = setup({
     keep: assign({
       referanse: (_, { answer }: { answer: Answer }) => (answer === 'avsluttet' ? '' : answer.referanse),
     }),
+    forgetSlips: assign({ slips: 0 }),
+    beginAgain: assign({ belop: 0, dato: '' }),
     countSlip: assign({ slips: ({ context }) => context.slips + 1 }),
   },
   guards: {
@@ -65,7 +67,7 @@ export const betalt = setup({
   id: 'betalt',
   context: ({ input }) => ({
     ...input,
-    ...{ sak: null, til: 'kreditor', belop: 0, ddmm: '', dato: '', referanse: '', slips: 0 },
+    ...{ sak: null, til: 'kreditor', belop: 0, dato: '', referanse: '', slips: 0 },
   }),
   initial: 'lookingUp',
   states: {
@@ -103,7 +105,7 @@ export const betalt = setup({
       always: [
         { guard: 'nothingPaid', target: 'nothingPaid' },
         { guard: 'isAbsurd', target: 'absurd' },
-        { target: 'askingDate' },
+        { actions: 'forgetSlips', target: 'askingDate' },
       ],
     },
     nothingPaid: {
@@ -117,16 +119,19 @@ export const betalt = setup({
     askingDate: {
       entry: ask('betalt.dato'),
       meta: entry(4),
-      on: { entered: { actions: assign({ ddmm: ({ event }) => event.digits }), target: 'findingDay' } },
+      on: { entered: 'findingDay' },
     },
     findingDay: {
       invoke: {
         src: 'latestDay',
-        input: ({ context: { ddmm } }) => ({ dag: Number(ddmm.slice(0, 2)), maned: Number(ddmm.slice(2)) }),
+        input: ({ event }) => dayOf(event.type === 'entered' ? event.digits : ''),
         onDone: [
           { guard: ({ event }) => event.output === 'finnes ikke', target: 'noSuchDay' },
           {
-            actions: assign({ dato: ({ event }) => (event.output === 'finnes ikke' ? '' : event.output.dato) }),
+            actions: [
+              assign({ dato: ({ event }) => (event.output === 'finnes ikke' ? '' : event.output.dato) }),
+              'forgetSlips',
+            ],
             target: 'confirming',
           },
         ],
@@ -140,7 +145,7 @@ export const betalt = setup({
     confirming: {
       entry: ask((c) => [readBack(c), line('betalt.riktig')]),
       meta: menu,
-      on: { 'key.1': 'registering', 'key.2': 'askingRecipient' },
+      on: { 'key.1': 'registering', 'key.2': { actions: 'beginAgain', target: 'askingRecipient' } },
     },
     registering: {
       invoke: {
@@ -183,6 +188,9 @@ export const betalt = setup({
   },
   output: ({ event }) => event.output as Next,
 });
+
+/** '0503': the fifth of March. */
+const dayOf = (ddmm: string) => ({ dag: Number(ddmm.slice(0, 2)), maned: Number(ddmm.slice(2)) });
 
 const readBack = (c: Context): Line =>
   c.til === 'kreditor' ? line('betalt.tilKreditor', c) : line('betalt.tilNorKreditt', c);

@@ -3,8 +3,8 @@ import type { Prompt } from './catalogue.ts';
 
 export const innsigelseUtenKode = {
   'innsigelseUtenKode.info': {
-    nb: 'Du kan si fra at du er uenig uten koden også. En saksbehandler ser det først av alt. Dette stanser ikke saken.',
-    en: 'You can tell us that you disagree without the code too. A case officer will see it first of all. This does not stop the case.',
+    nb: 'Du kan si fra at du er uenig uten koden også.',
+    en: 'You can tell us that you disagree without the code too.',
   },
   'innsigelseUtenKode.harSaksnummer': {
     nb: 'Har du saksnummeret, trykk 1. Har du det ikke, trykk 2.',

@@ -4,6 +4,7 @@ import { getShortestPaths } from 'xstate/graph';
 import { flows } from '../../flows/index.ts';
 import type { Ports } from '../../flows/ports.ts';
 import type { FlowName, Listen, Said, StepMeta } from '../../flows/vocabulary.ts';
+import { OPPTAK_SID } from './fakes.ts';
 import { answers, canFollow, inputs } from './samples.ts';
 
 /** One step of the walk: the event, the states passed through, and what was said. `taken` names the transitions. */
@@ -60,11 +61,25 @@ function eventsAt(machine: AnyStateMachine, snapshot: AnyMachineSnapshot): Sampl
   const listen = listenOf(snapshot);
   const caller = state.ownEvents.filter((type) => !type.startsWith('xstate.'));
   const events: SampleEvent[] = [
-    ...caller.map((type) => (type === 'entered' ? { type, digits: numberFor(listen) } : { type })),
+    ...caller.flatMap((type) => actsOf(type, listen)),
     ...state.invoke.flatMap(({ id, src }) => portEvents(id, String(src), snapshot.context)),
   ];
   return events.filter((event) => snapshot.can(event)); // a guard may close a choice
 }
+
+/** What the caller may do of that kind. */
+function actsOf(type: string, listen: Listen | undefined): SampleEvent[] {
+  if (type === 'entered') return numbersFor(listen).map((digits) => ({ type, digits }));
+  if (type === 'recorded') return RECORDED.map((recorded) => ({ type, ...recorded }));
+  return [{ type }];
+}
+
+/** Something said, nothing said, and a hang-up that ends it. */
+const RECORDED = [
+  { recording: { sid: OPPTAK_SID, seconds: 12 }, hungUp: false },
+  { recording: { sid: OPPTAK_SID, seconds: 0 }, hungUp: false },
+  { recording: { sid: OPPTAK_SID, seconds: 12 }, hungUp: true },
+];
 
 function portEvents(id: string, port: string, context: object): SampleEvent[] {
   const samples: unknown[] | undefined = answers[port as keyof Ports];
@@ -76,7 +91,12 @@ function portEvents(id: string, port: string, context: object): SampleEvent[] {
   ];
 }
 
-const numberFor = (listen: Listen | undefined) => (listen?.kind === 'entry' ? '20418837'.slice(0, listen.max) : '');
+/** Where numbers of many lengths are taken: an ordinary one, nothing, and the largest. */
+function numbersFor(listen: Listen | undefined): string[] {
+  if (listen?.kind !== 'entry') return [''];
+  const longest = '20418837'.slice(0, listen.max);
+  return listen.min === listen.max ? [longest] : ['500', '00', longest];
+}
 
 type Transition = { eventType: string; target?: readonly { key: string }[] | undefined };
 const nameOf = (from: string, { eventType, target }: Transition) =>
