@@ -37,12 +37,13 @@ export const hovedmeny = setup({
     choosing: {
       entry: ask('hovedmeny.valg'),
       meta: menu,
-      on: { 'key.1': 'status', 'key.2': 'betale', 'key.3': 'merTid', 'key.4': 'uenig' },
+      on: { 'key.1': 'status', 'key.2': 'betale', 'key.3': 'merTid', 'key.4': 'uenig', 'key.5': 'altAnnet' },
     },
     status: end({ next: 'status' }),
     betale: end({ next: 'betale' }),
     merTid: end({ next: 'merTid' }),
     uenig: end({ next: 'uenig' }),
+    altAnnet: end({ next: 'altAnnet' }),
   },
   output: ({ event }) => event.output as Next,
 });

@@ -21,9 +21,9 @@ export type Sak = {
   renter: Ore;
   salar: Ore;
   innbetalt: Ore;
-  /** What remains to pay today, fees of agreements in force included. */
+  /** What remains to pay today, the fee of an utsettelse in force included. A nedbetaling's fees come with its instalments. */
   restgjeld: Ore;
-  /** The due date that holds today: that of an utsettelse in force, else the letter's. */
+  /** The due date that holds today: that of an utsettelse in force, of the next instalment, else the letter's. */
   frist: IsoDate;
   /** Calendar days from today to `frist`: 0 on the day itself, negative when it has passed. */
   dagerTilFrist: number;
@@ -33,10 +33,22 @@ export type Sak = {
   tungtSalar: { fra: IsoDate; belop: Ore; sum: Ore } | null;
   /** The deferral in force: its due date, what it cost. */
   utsettelse: { nyFrist: IsoDate; gebyr: Ore; referanse: string } | null;
+  /** The instalment plan in force. */
+  nedbetaling: Nedbetaling | null;
   /** A request to staff (saksbehandler) about more time that is not yet answered. */
   onsketMerTid: boolean;
   bestridt: boolean;
+  /** The dispute registered by telephone, not yet settled by staff; null where there is none, or the case system knew of it. */
+  innsigelse: { referanse: string } | null;
+  /** A payment the debtor has told of, that staff have not checked yet. */
+  meldtBetalt: { referanse: string } | null;
 };
+
+/** What a caller disputes a claim for; 'tillegg': something to add to what is disputed already. */
+export type Innsigelsesgrunn = 'ikke bestilt' | 'feil beløp' | 'ikke mottatt' | 'allerede betalt' | 'annet' | 'tillegg';
+
+/** A payment a caller says has been made. */
+export type MeldtBetaling = { til: 'kreditor' | 'NorKreditt'; belop: Ore; dato: IsoDate };
 
 /** One deferral that may be accepted now, with every cost the caller hears before accepting. */
 export type Utsettelsestilbud = {
@@ -49,13 +61,70 @@ export type Utsettelsestilbud = {
 };
 
 /** Why a case gives no deferral by telephone. */
-export type IngenUtsettelse = 'avsluttet' | 'inkassovarsel' | 'rettslig' | 'bestridt' | 'i kraft' | 'ingen tilbud';
+export type IngenUtsettelse =
+  | 'avsluttet'
+  | 'inkassovarsel'
+  | 'rettslig'
+  | 'bestridt'
+  | 'meldt betalt'
+  | 'i kraft'
+  | 'nedbetaling i kraft'
+  | 'ingen tilbud';
+
+/** An instalment plan in force. `neste`: the first instalment due today or later, with its fee; `siste`: the last due date. */
+export type Nedbetaling = {
+  referanse: string;
+  antall: number;
+  neste: { nummer: number; frist: IsoDate; belop: Ore };
+  siste: IsoDate;
+};
+
+/** One instalment plan that may be accepted now, with every cost the caller hears before accepting. */
+export type Nedbetalingsplan = {
+  antall: number;
+  /** Each instalment but the last, its fee included. */
+  avdrag: Ore;
+  /** The last one, which takes the rest; its fee included. */
+  sisteAvdrag: Ore;
+  gebyrPerAvdrag: Ore;
+  /** All fees together. */
+  gebyrer: Ore;
+  /** All instalments together: owed today plus all fees, before further interest. */
+  sum: Ore;
+  /** The day of the month from which the due dates were counted, before they were moved to bank days. */
+  dag: number;
+  /** The due date of each instalment, in order. */
+  frister: IsoDate[];
+};
+
+/** Why a case gives no instalment plan by telephone. */
+export type IngenNedbetaling = Exclude<IngenUtsettelse, 'i kraft'> | 'utsettelse i kraft';
+
+/** What a message to staff is about. `rettslig`: whether the case is at that stage, null where no case is known. */
+export type Beskjed =
+  | { om: 'melding' }
+  | { om: 'klage'; part: Sak['skyldnertype']; rettslig: boolean | null }
+  /** `saksnummer` as keyed from a letter that is not the caller's: proves nothing. */
+  | { om: 'feil mottaker'; saksnummer: string }
+  /** A dispute from a caller without the kode: stops nothing. `saksnummer` as keyed, null when not known. */
+  | { om: 'innsigelse uten kode'; saksnummer: string | null };
+
+/** What a recording belongs to, which decides how it is announced. */
+export type Opptakstema = 'innsigelse' | Beskjed['om'];
 
 /** The kinds of SMS a flow may ask for. */
 export type SmsInnhold =
   | { type: 'betalingslenke'; saksnummer: string }
   | { type: 'kvittering'; referanse: string }
-  | { type: 'nettadresse' };
+  /** The answer to a question of prompts/faq, as a page. */
+  | { type: 'faq'; id: string }
+  | { type: 'nettadresse' }
+  /** A form to write the message in; `saksnummer` where the caller is identified. */
+  | {
+      type: 'skjema';
+      beskjed: Exclude<Beskjed, { om: 'feil mottaker' | 'innsigelse uten kode' }>;
+      saksnummer: string | null;
+    };
 
 /** Where an SMS may go: the number the caller rings from, or eight digits the caller keyed and confirmed. */
 export type SmsMottaker = { nummer: 'ringer' } | { nummer: 'tastet'; siffer: string };
@@ -81,8 +150,31 @@ export type Ports = {
     saksnummer: string;
     tilbud: Utsettelsestilbud;
   }) => Promise<{ referanse: string } | 'endret'>;
+  /** The instalment plans that may be accepted now: at most four, fewest instalments first; or why there are none. */
+  offerNedbetaling: (q: {
+    saksnummer: string;
+  }) => Promise<{ planer: Nedbetalingsplan[] } | { ingen: IngenNedbetaling }>;
+  /** Registers an accepted plan, as registerUtsettelse does a deferral. */
+  registerNedbetaling: (q: { saksnummer: string; plan: Nedbetalingsplan }) => Promise<{ referanse: string } | 'endret'>;
   /** Registers a request to staff for more time, at the stages where the telephone may not decide. */
   requestMerTid: (q: { saksnummer: string; onske: 'utsettelse' | 'nedbetaling' }) => Promise<{ referanse: string }>;
+  /**
+   * Registers a dispute, and with it the stop where the stage allows one. `ny` is false where the case was disputed by
+   * telephone already: the reference is then the earlier one's. 'avsluttet': there is no claim any more.
+   */
+  registerInnsigelse: (q: {
+    saksnummer: string;
+    grunn: Innsigelsesgrunn;
+  }) => Promise<{ referanse: string; ny: boolean } | 'avsluttet'>;
+  /**
+   * Registers a payment the caller says has been made, one at a time; the case pauses where the stage allows. `ny` as
+   * for a dispute.
+   */
+  registerBetalt: (
+    q: { saksnummer: string } & MeldtBetaling,
+  ) => Promise<{ referanse: string; ny: boolean } | 'avsluttet'>;
+  /** The latest such day that is not after today; 'finnes ikke' for 31 February and the like. */
+  latestDay: (q: { dag: number; maned: number }) => Promise<{ dato: IsoDate } | 'finnes ikke'>;
   /**
    * Queues one SMS. 'ikkeMobil': not a Norwegian mobile; 'reservert': its owner has sent STOP; 'grense': a limit is
    * reached. 'sendt' after the commit.
@@ -90,4 +182,23 @@ export type Ports = {
   sendSms: (q: { til: SmsMottaker; innhold: SmsInnhold }) => Promise<'sendt' | 'ikkeMobil' | 'reservert' | 'grense'>;
   /** The caller wants no SMS, or cannot have one: staff confirm this registration in writing. */
   confirmInWriting: (q: { referanse: string }) => Promise<void>;
+  /**
+   * Registers a message to staff. `saksnummer`: the identified case. `telefon`: where to call back, eight digits, null:
+   * the number the caller rings from. 'ikkeNummer': not a Norwegian number that staff may ring.
+   */
+  registerBeskjed: (q: {
+    beskjed: Beskjed;
+    saksnummer: string | null;
+    telefon: string | null;
+  }) => Promise<{ referanse: string } | 'ikkeNummer'>;
+  /** Before the tone: what is recorded in this call from now on belongs to this registration. */
+  awaitOpptak: (q: { referanse: string }) => Promise<void>;
+  /** Keeps the recording, unconfirmed; one of no seconds is thrown away. */
+  keepOpptak: (q: { referanse: string; opptak: { sid: string; seconds: number } }) => Promise<void>;
+  /** The path the recording can be played from for a short while, once it has been fetched. */
+  playOpptak: (q: { sid: string }) => Promise<{ sti: string } | 'ikke klart'>;
+  /** The caller has sent it. */
+  confirmOpptak: (q: { sid: string }) => Promise<void>;
+  /** The caller records another instead: this one is deleted, here and where it was recorded. */
+  discardOpptak: (q: { sid: string }) => Promise<void>;
 };

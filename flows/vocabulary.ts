@@ -1,7 +1,8 @@
 // The words every flow is written in. A flow imports this, its ports' types, xstate and prompt keys; nothing else.
 import { emit, fromPromise, type MachineContext } from 'xstate';
-import { type FactsOf, type Line, type PromptKey, prompts } from '../prompts/index.ts';
-import type { Ports, SmsInnhold } from './ports.ts';
+import type { FaqKey } from '../prompts/faq/index.ts';
+import { type FactsOf, type Line, type PromptKey, promptOf, type SaidKey } from '../prompts/index.ts';
+import type { Beskjed, Opptakstema, Ports, SmsInnhold } from './ports.ts';
 
 /**
  * What a caller can do that a flow answers. Everything else a caller can press means the same everywhere and never
@@ -47,6 +48,8 @@ export const acceptance = { listen: { kind: 'menu', accepting: true } } as const
 export const terms = { listen: { kind: 'terms' } } as const satisfies StepMeta;
 /** An entry of exactly so many digits. */
 export const entry = (digits: number) => ({ listen: { kind: 'entry', min: digits, max: digits } }) as const;
+/** An entry of one digit to so many, ended by `#`. */
+export const entryUpTo = (digits: number) => ({ listen: { kind: 'entry', min: 1, max: digits } }) as const;
 export const secretEntry = (digits: number) =>
   ({ listen: { kind: 'entry', min: digits, max: digits, secret: true } }) as const;
 export const record = (maxSeconds: number) => ({ listen: { kind: 'record', maxSeconds } }) as const;
@@ -66,8 +69,14 @@ export type PlainKey = { [K in PromptKey]: unknown extends FactsOf<K> ? K : neve
 
 /** A prompt with the facts that fill it, and no others: what is said is kept for `*`, so nothing more may ride along. */
 export function line<K extends PromptKey>(prompt: K, ...[facts]: unknown extends FactsOf<K> ? [] : [FactsOf<K>]): Line {
-  const given = (facts ?? {}) as Record<string, string | number>;
-  const blanks = [...prompts[prompt].nb.matchAll(/\{(.+?):/g)].map(([, name]) => name as string);
+  return filled(prompt, (facts ?? {}) as Line['facts']);
+}
+
+/** A text of spørsmål og svar. Editors write them, so no compiler knows their blanks: they may name the portal's address. */
+export const faqLine = (prompt: FaqKey, { nettadresse }: Given): Line => filled(prompt, { nettadresse });
+
+function filled(prompt: SaidKey, given: Line['facts']): Line {
+  const blanks = [...promptOf(prompt).nb.matchAll(/\{(.+?):/g)].map(([, name]) => name as string);
   return { prompt, facts: Object.fromEntries(blanks.map((name) => [name, given[name]])) as Line['facts'] };
 }
 
@@ -110,6 +119,8 @@ export type Given = {
   saksnummer: string | null;
   /** Whether the number the caller rings from is a Norwegian mobile, and so can take an SMS. */
   ringerFraMobil: boolean;
+  /** Whether the caller's number is known, so that staff can call back. */
+  kjentNummer: boolean;
   /** The portal's address, for those who go on there. */
   nettadresse: string;
 };
@@ -120,18 +131,49 @@ export type FlowInputs = {
   identifisering: { tjeneste: Service };
   status: object;
   betale: object;
+  merTid: object;
   utsettelse: object;
+  nedbetaling: object;
+  uenig: object;
+  innsigelse: object;
+  betalt: object;
+  /** `tastet`: the case number the caller has keyed on the way here. */
+  innsigelseUtenKode: { tastet?: string };
+  klage: object;
+  feilMottaker: object;
+  /** A message to staff. `referanse`: registered, and perhaps recorded, already; the caller hears what happens next. */
+  beskjed: { beskjed: Beskjed; referanse?: string };
+  /** An optional recording that belongs to the registration `referanse`; the call then goes on to `etter`. */
+  opptak: { referanse: string; om: Opptakstema; etter: Next };
   sms: { innhold: SmsInnhold; etter: Next };
   hjelp: { fordi?: 'ikke forstått' };
   noeMer: object;
+  altAnnet: object;
+  /** `sporsmal`: the id of a topic or question to begin at (prompts/faq); the menu of topics when left out. */
+  faq: { sporsmal?: string };
+  fortsett: { tjeneste: Service };
 };
 export type FlowName = keyof FlowInputs;
 /** Where a caller can be, and stay when the case changes. */
-export const SERVICES = ['hovedmeny', 'status', 'betale', 'utsettelse'] as const satisfies FlowName[];
+export const SERVICES = [
+  'hovedmeny',
+  'status',
+  'betale',
+  'merTid',
+  'utsettelse',
+  'nedbetaling',
+  'uenig',
+  'innsigelse',
+  'betalt',
+] as const satisfies FlowName[];
 export type Service = (typeof SERVICES)[number];
 
 /** How a flow ends: which flow the call goes on with, or that we hang up. `identified` raises the caller to level 1. */
-export type Next = { [F in FlowName]: { next: F; identified?: string } & FlowInputs[F] }[FlowName] | { next: 'hangUp' };
+export type Next =
+  | { [F in FlowName]: { next: F; identified?: string } & FlowInputs[F] }[FlowName]
+  /** Where the caller's last, dropped call about this case was. */
+  | { next: 'dropped' }
+  | { next: 'hangUp' };
 
 /** A final state, and where the call goes from it. */
 export const end = (output: Next) => ({ type: 'final', output }) as const;

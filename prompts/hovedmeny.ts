@@ -8,7 +8,7 @@ export const hovedmeny = {
   },
   'hovedmeny.english': { nb: 'For English, press 8.', en: 'For norsk, trykk 8.', otherLanguage: true },
   'hovedmeny.valg': {
-    nb: 'For status i saken din, trykk 1. For å betale, trykk 2. For utsettelse eller nedbetaling, trykk 3. Er du uenig, har du betalt, eller vil du klage, trykk 4.',
-    en: 'For the status of your case, press 1. To pay, press 2. For more time or instalments, press 3. If you disagree, have paid, or want to complain, press 4.',
+    nb: 'For status i saken din, trykk 1. For å betale, trykk 2. For utsettelse eller nedbetaling, trykk 3. Er du uenig, har du betalt, eller vil du klage, trykk 4. For alt annet, trykk 5.',
+    en: 'For the status of your case, press 1. To pay, press 2. For more time or instalments, press 3. If you disagree, have paid, or want to complain, press 4. For anything else, press 5.',
   },
 } as const satisfies Record<string, Prompt>;

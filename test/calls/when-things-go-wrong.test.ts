@@ -1,7 +1,7 @@
 // The conversation when things go wrong: limits reached, services broken, flows changed, state lost.
 import { describe, expect, test } from 'vitest';
 import type { Ports } from '../../flows/ports.ts';
-import type { PromptKey } from '../../prompts/index.ts';
+import type { PromptKey, SaidKey } from '../../prompts/index.ts';
 import { apologise, type Desk, resumeLost } from '../../src/calls/conversation.ts';
 import { BREAKDOWNS_MAX, CALL_MS_MAX, TURNS_MAX } from '../../src/calls/limits.ts';
 import type { LiveCall } from '../../src/calls/live-call.ts';
@@ -148,7 +148,7 @@ describe('a call whose state is lost', () => {
     dropped: async () => null,
     broke: (cause) => expect.unreachable(String(cause)),
   };
-  const spoken = (lines: { prompt: PromptKey }[]) => lines.map((said) => said.prompt);
+  const spoken = (lines: { prompt: SaidKey }[]) => lines.map((said) => said.prompt);
 
   test('goes on from the main menu in the language and the turn that are known', async () => {
     const known = { callSid: 'CA1', turn: 4, language: 'en' as const, saksnummer: null };

@@ -6,7 +6,7 @@ import type { Pressed } from '../../flows/grammar.ts';
 import { flows } from '../../flows/index.ts';
 import type { FlowName, Listen } from '../../flows/vocabulary.ts';
 import { LANGUAGES } from '../../prompts/catalogue.ts';
-import { prompts } from '../../prompts/index.ts';
+import { promptOf } from '../../prompts/index.ts';
 import { type Answer, answer, type Desk, greet } from '../../src/calls/conversation.ts';
 import { versionOf } from '../../src/calls/flow-version.ts';
 import type { LiveCall } from '../../src/calls/live-call.ts';
@@ -59,7 +59,7 @@ describe.each(names)('%s', (name) => {
       const questions = said.filter((s) => s.part === 'question').flatMap((s) => s.lines);
       for (const language of LANGUAGES) {
         const named = questions.flatMap(
-          ({ prompt }) => prompts[prompt][language].match(/(?<=trykk |press )[1-7]/g) ?? [],
+          ({ prompt }) => promptOf(prompt)[language].match(/(?<=trykk |press )[1-7]/g) ?? [],
         );
         const taken = ['1', '2', '3', '4', '5', '6', '7'].filter((key) => after.can({ type: `key.${key}` }));
         expect(named.sort(), String(after.value)).toEqual(taken);

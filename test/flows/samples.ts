@@ -1,11 +1,12 @@
 // What the graph walk feeds the flows: inputs of every flow, answers of every port. A new flow or port is added here.
 import type { Ports, Sak } from '../../flows/ports.ts';
 import type { FlowInputs, FlowName, Given } from '../../flows/vocabulary.ts';
-import { IN_FORCE, REFERANSE, SAKSNUMMER, sak, tilbud } from './fakes.ts';
+import { IN_FORCE, PLAN_IN_FORCE, plan, REFERANSE, SAKSNUMMER, sak, tilbud } from './fakes.ts';
 
 const given = (saksnummer: string | null, ringerFraMobil: boolean): Given => ({
   saksnummer,
   ringerFraMobil,
+  kjentNummer: ringerFraMobil,
   nettadresse: 'norkreditt.no',
 });
 const identified = [given(SAKSNUMMER, true), given(SAKSNUMMER, false)];
@@ -14,23 +15,65 @@ const with_ = <More extends object>(callers: Given[], ...mores: More[]) =>
   callers.flatMap((caller) => mores.map((more) => ({ ...caller, ...more })));
 const etter = { next: 'noeMer' } as const;
 
+const beskjeder: FlowInputs['beskjed'][] = [
+  { beskjed: { om: 'melding' } },
+  { beskjed: { om: 'klage', part: 'privat', rettslig: null } },
+  { beskjed: { om: 'klage', part: 'privat', rettslig: true } },
+  { beskjed: { om: 'klage', part: 'privat', rettslig: false } },
+  { beskjed: { om: 'klage', part: 'naring', rettslig: true } },
+  { beskjed: { om: 'feil mottaker', saksnummer: SAKSNUMMER } },
+  { beskjed: { om: 'innsigelse uten kode', saksnummer: SAKSNUMMER } },
+];
+
 /** Every way a flow is begun, as far as it makes a difference. */
 export const inputs: { [F in FlowName]: (Given & FlowInputs[F])[] } = {
   hovedmeny: with_(anybody, {}, { velkommen: true }),
-  identifisering: with_([given(null, true), given(null, false)], { tjeneste: 'status' }, { tjeneste: 'betale' }),
+  identifisering: with_(
+    [given(null, true), given(null, false)],
+    { tjeneste: 'status' },
+    { tjeneste: 'betale' },
+    { tjeneste: 'innsigelse' },
+  ),
   status: identified,
   betale: identified,
+  merTid: identified,
   utsettelse: identified,
+  nedbetaling: identified,
+  uenig: anybody,
+  innsigelse: identified,
+  betalt: identified,
+  klage: anybody,
+  feilMottaker: anybody,
+  beskjed: with_<FlowInputs['beskjed']>(
+    anybody,
+    ...beskjeder,
+    ...beskjeder.map((one) => ({ ...one, referanse: REFERANSE })),
+  ),
+  opptak: with_<FlowInputs['opptak']>(
+    anybody,
+    ...(['innsigelse', 'klage', 'melding', 'feil mottaker', 'innsigelse uten kode'] as const).map((om) => ({
+      ...{ referanse: REFERANSE, om, etter },
+    })),
+  ),
+  innsigelseUtenKode: with_([given(null, true), given(null, false)], {}, { tastet: SAKSNUMMER }),
   sms: [
     ...with_<FlowInputs['sms']>(
       identified,
       { innhold: { type: 'betalingslenke', saksnummer: SAKSNUMMER }, etter },
       { innhold: { type: 'kvittering', referanse: REFERANSE }, etter },
     ),
+    ...with_<FlowInputs['sms']>(
+      anybody,
+      { innhold: { type: 'kvittering', referanse: REFERANSE }, etter },
+      { innhold: { type: 'skjema', beskjed: { om: 'melding' }, saksnummer: null }, etter },
+    ),
     ...with_<FlowInputs['sms']>(anybody, { innhold: { type: 'nettadresse' }, etter }),
   ],
+  altAnnet: anybody,
+  faq: [...anybody, ...with_([given(null, true)], { sporsmal: 'inkassokrav' }, { sporsmal: 'bankid' })],
   hjelp: with_(anybody, {}, { fordi: 'ikke forstått' }),
   noeMer: anybody,
+  fortsett: with_(identified, { tjeneste: 'betale' }),
 };
 
 const noMore = { tungtSalar: null };
@@ -66,7 +109,16 @@ const saker: Sak[] = [
   sak({ stadium: 'rettslig', onsketMerTid: true, ...noMore }),
   sak({ stadium: 'rettslig', bestridt: true, ...noMore }),
   sak({ bestridt: true, ...noMore }),
+  long({ stadium: 'overvak', bestridt: true, meldtBetalt: { referanse: REFERANSE }, onsketMerTid: true, ...noMore }),
+  long({ stadium: 'inkassovarsel', meldtBetalt: { referanse: REFERANSE }, ...noMore }),
+  sak({ stadium: 'rettslig', meldtBetalt: { referanse: REFERANSE }, ...noMore }),
   sak({ utsettelse: IN_FORCE, ...noMore }),
+  sak({ nedbetaling: PLAN_IN_FORCE, frist: '2027-01-04', dagerTilFrist: 41, ...noMore }),
+  long({
+    nedbetaling: { ...PLAN_IN_FORCE, neste: { nummer: 27, frist: '2027-12-23', belop: 777_777 } },
+    onsketMerTid: true,
+    ...noMore,
+  }),
   sak({ utsettelse: { ...IN_FORCE, gebyr: 0 }, ...noMore }),
   sak({ status: 'avsluttet', restgjeld: 0, ...noMore }),
 ];
@@ -79,6 +131,15 @@ const longTerms = tilbud({
   sum: 2_777_777,
   tungtSalar: { fra: '2027-12-21', belop: 177_700, sum: 2_955_477 },
 });
+
+/** As long to say as can be: the dearest plans of the longest case. */
+const longPlans = [6, 12, 24, 36].map((antall) =>
+  plan({
+    antall,
+    ...{ avdrag: 777_700, sisteAvdrag: 777_777, gebyrPerAvdrag: 7_700, gebyrer: 277_200, sum: 3_177_777 },
+    ...{ dag: 29, frister: ['2027-12-29', '2028-01-31', '2028-02-29'] },
+  }),
+);
 
 /** Answers of every port, at least one for each branch of each flow that asks it. */
 export const answers: { [P in keyof Ports]: Awaited<ReturnType<Ports[P]>>[] } = {
@@ -93,17 +154,43 @@ export const answers: { [P in keyof Ports]: Awaited<ReturnType<Ports[P]>>[] } = 
     { ingen: 'inkassovarsel' },
     { ingen: 'rettslig' },
     { ingen: 'bestridt' },
+    { ingen: 'meldt betalt' },
     { ingen: 'i kraft' },
+    { ingen: 'nedbetaling i kraft' },
     { ingen: 'ingen tilbud' },
   ],
   registerUtsettelse: [{ referanse: REFERANSE }, 'endret'],
+  offerNedbetaling: [
+    { planer: [plan({ antall: 2 }), plan(), plan({ sisteAvdrag: 78_800 }), plan({ dag: 31 })] },
+    { planer: [plan({ dag: 30, gebyrPerAvdrag: 0, gebyrer: 0 })] },
+    { planer: longPlans },
+    { ingen: 'avsluttet' },
+    { ingen: 'inkassovarsel' },
+    { ingen: 'rettslig' },
+    { ingen: 'bestridt' },
+    { ingen: 'meldt betalt' },
+    { ingen: 'nedbetaling i kraft' },
+    { ingen: 'utsettelse i kraft' },
+    { ingen: 'ingen tilbud' },
+  ],
+  registerNedbetaling: [{ referanse: REFERANSE }, 'endret'],
   requestMerTid: [{ referanse: REFERANSE }],
+  registerInnsigelse: [{ referanse: REFERANSE, ny: true }, { referanse: REFERANSE, ny: false }, 'avsluttet'],
+  registerBetalt: [{ referanse: REFERANSE, ny: true }, { referanse: REFERANSE, ny: false }, 'avsluttet'],
+  latestDay: [{ dato: '2026-11-05' }, { dato: '2025-12-24' }, 'finnes ikke'],
   sendSms: ['sendt', 'ikkeMobil', 'reservert', 'grense'],
   confirmInWriting: [undefined],
+  registerBeskjed: [{ referanse: REFERANSE }, 'ikkeNummer'],
+  awaitOpptak: [undefined],
+  keepOpptak: [undefined],
+  playOpptak: [{ sti: '/opptak/et-token' }, 'ikke klart'],
+  confirmOpptak: [undefined],
+  discardOpptak: [undefined],
 };
 
-/** Whether an answer can follow on what the flow knows: a deferral is in force only where the case has one. */
+/** Whether an answer can follow on what the flow knows: a deferral or plan is in force only where the case has one. */
 export function canFollow({ sak }: { sak?: Sak | null }, answer: unknown): boolean {
   const { ingen } = (typeof answer === 'object' && answer !== null ? answer : {}) as { ingen?: string };
+  if (ingen === 'nedbetaling i kraft') return Boolean(sak?.nedbetaling);
   return ingen !== 'i kraft' || Boolean(sak?.utsettelse);
 }

@@ -4,14 +4,26 @@ import type { Pressed } from '../../flows/grammar.ts';
 import type { Ports } from '../../flows/ports.ts';
 import type { FlowName } from '../../flows/vocabulary.ts';
 import { LANGUAGES, type Language } from '../../prompts/catalogue.ts';
-import type { PromptKey } from '../../prompts/index.ts';
+import type { SaidKey } from '../../prompts/index.ts';
 import { type Answer, answer, type Desk, greet } from '../../src/calls/conversation.ts';
 import type { LiveCall, Resting } from '../../src/calls/live-call.ts';
 import { speak } from '../../src/calls/speech/index.ts';
-import { fakePorts, SAKSNUMMER, TODAY } from './fakes.ts';
+import { fakePorts, OPPTAK_SID, SAKSNUMMER, TODAY } from './fakes.ts';
 
 /** The keys that lead from the main menu to each service. */
-const SERVICE_KEYS = { status: ['1'], betale: ['2'], utsettelse: ['3'], hjelp: ['0'] };
+const SERVICE_KEYS = {
+  status: ['1'],
+  betale: ['2'],
+  merTid: ['3'],
+  utsettelse: ['3', '1'],
+  nedbetaling: ['3', '2'],
+  uenig: ['4'],
+  innsigelse: ['4', '1'],
+  betalt: ['4', '2'],
+  klage: ['4', '3'],
+  feilMottaker: ['4', '4'],
+  hjelp: ['0'],
+};
 
 export type Scene = {
   /** What differs from a good day. */
@@ -36,7 +48,7 @@ export const talk = (scene: Scene = {}) => new Script(scene);
 class Script implements PromiseLike<void> {
   private story: string[] = [];
   private steps: (() => Promise<void> | void)[] = [];
-  private unheard: PromptKey[] = [];
+  private unheard: SaidKey[] = [];
   private asked: { port: string; q: unknown }[] = [];
   private nowMs = Date.parse(`${TODAY}T10:00:00+01:00`);
   private last!: Answer;
@@ -48,7 +60,7 @@ class Script implements PromiseLike<void> {
   }
 
   /** Exactly these prompts since the caller last did something. */
-  hears = (...prompts: PromptKey[]) => this.step(() => this.check('hear', this.unheard.splice(0), prompts));
+  hears = (...prompts: SaidKey[]) => this.step(() => this.check('hear', this.unheard.splice(0), prompts));
   /** Whatever is said here is told of in another story. */
   hearsItAll = () => this.step(() => void this.unheard.splice(0));
   hearsNothing = () => this.hears();
@@ -59,6 +71,12 @@ class Script implements PromiseLike<void> {
   entersWithHash = (digits: string) => this.acts(`enters ${digits}#`, { digits, endedByHash: true });
   pressesHash = () => this.entersWithHash('');
   staysSilent = () => this.acts('stays silent', { digits: '', endedByHash: false });
+  /** Speaks into a recording, and ends it with `#`. */
+  speaksFor = (seconds: number) => this.acts(`speaks for ${seconds} s`, spoken(seconds, '#'));
+  hangsUpHavingSpokenFor = (seconds: number) =>
+    this.acts(`speaks for ${seconds} s and hangs up`, spoken(seconds, 'hangup'));
+  /** A pause of the service's own goes by. */
+  waitsOnTheLine = () => this.acts('waits on the line', { digits: '', endedByHash: false });
   /** The terms have been said, and whatever was pressed meanwhile is thrown away. */
   hearsOut = (pressedMeanwhile = '') =>
     this.acts('hears the terms out', { digits: pressedMeanwhile, endedByHash: false });
@@ -181,6 +199,11 @@ class Script implements PromiseLike<void> {
     return this;
   }
 }
+
+const spoken = (seconds: number, digits: string): Pressed => ({
+  ...{ digits, endedByHash: false, hungUp: digits === 'hangup' },
+  recording: { sid: OPPTAK_SID, seconds },
+});
 
 /** Every turn goes through JSON, so every story is also a test that the call can be stored. */
 const asleep = <T>(call: T): T => JSON.parse(JSON.stringify(call));

@@ -1,7 +1,7 @@
 // Speech: prompts with facts in, spoken Norwegian or English out.
 import type { IsoDate } from '../../../flows/ports.ts';
-import type { Language, Prompt } from '../../../prompts/catalogue.ts';
-import { type Line, prompts } from '../../../prompts/index.ts';
+import type { Language } from '../../../prompts/catalogue.ts';
+import { type Line, promptOf } from '../../../prompts/index.ts';
 import { fillPrompt } from './fill.ts';
 import { withinSayLimits } from './limits.ts';
 import { joinTexts, type SpokenPart } from './parts.ts';
@@ -17,7 +17,7 @@ export { plainText, type SpokenPart } from './parts.ts';
  */
 export function speak(lines: readonly Line[], language: Language, today: IsoDate): SpokenPart[] {
   const parts = lines.flatMap(({ prompt: name, facts }) => {
-    const prompt: Prompt = prompts[name];
+    const prompt = promptOf(name);
     const said = fillPrompt(name, prompt, facts, { language, today });
     return prompt.otherLanguage ? said.map((part) => inOtherLanguage(part, language)) : said;
   });

@@ -1,0 +1,27 @@
+// Alt annet: everything the main menu has no key of its own for.
+import { setup } from 'xstate';
+import { type CallerEvent, end, type Given, menu, type Next, type Said, type StepMeta, speaker } from './vocabulary.ts';
+
+const { ask, speech } = speaker<Given>();
+
+export const altAnnet = setup({
+  types: {
+    input: {} as Given,
+    context: {} as Given,
+    events: {} as CallerEvent,
+    emitted: {} as Said,
+    meta: {} as StepMeta,
+    output: {} as Next,
+  },
+  actions: speech,
+}).createMachine({
+  id: 'altAnnet',
+  context: ({ input }) => input,
+  initial: 'choosing',
+  states: {
+    choosing: { entry: ask('altAnnet.valg'), meta: menu, on: { 'key.4': 'faq', 'key.5': 'hjelp' } },
+    faq: end({ next: 'faq' }),
+    hjelp: end({ next: 'hjelp' }),
+  },
+  output: ({ event }) => event.output as Next,
+});
