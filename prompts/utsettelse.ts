@@ -22,7 +22,7 @@ export const utsettelse = {
     en: 'The collection fee does not rise before the new due date.',
   },
   'utsettelse.mislighold': {
-    nb: 'Betaler du for sent, faller utsettelsen bort. Alt må betales, og det kan bli dyrere.',
+    nb: 'Betaler du for sent, bortfaller utsettelsen. Alt må betales, og det kan bli dyrere.',
     en: 'If you pay late, the extra time lapses. Everything falls due, and it may cost more.',
   },
   'utsettelse.godta': {
