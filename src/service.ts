@@ -105,7 +105,7 @@ async function assemble(resources: Resources): Promise<Service> {
       metricsToken: config.metricsToken,
     }),
     lyd: express.Router().use(express.static(LYD_FOLDER, { maxAge: '1d', index: false })),
-    links: createLinksRouter({ ...resources, db: records.db, findSak: cases.findSak }),
+    links: createLinksRouter({ ...resources, db: records.db, findSak: cases.findSak, nettadresse: config.portalUrl }),
     demo: demo?.router ?? null,
   });
 

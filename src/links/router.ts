@@ -1,4 +1,4 @@
-// The pages behind SMS links: /b/:token pays, /l/:token shows a receipt, and takes a comment. Whatever opens nothing gives one and the same 404.
+// The pages behind SMS links: /b/:token pays, /l/:token shows a receipt, and takes a comment, or an answer. Whatever opens nothing gives one and the same 404.
 import { type ErrorRequestHandler, type Request, type Response, Router, urlencoded } from 'express';
 import { z } from 'zod';
 import type { IsoDate, Sak } from '../../flows/ports.ts';
@@ -9,6 +9,7 @@ import { type Page, sendPage } from '../pages/layout.ts';
 import type { Secrets } from '../records/crypto.ts';
 import type { Executor } from '../records/transactions.ts';
 import { agreedPage } from './agreed.ts';
+import { faqPage } from './faq-page.ts';
 import { paymentPage } from './payment-page.ts';
 import { awayPage, deadLinkPage } from './plain-pages.ts';
 import { findLink, type LinkPurpose, markOpened, type OpenLink } from './tokens.ts';
@@ -21,6 +22,8 @@ export type LinksDeps = {
   now: () => Date;
   /** The case as of today; null where there is none. Throws when the case system is away. */
   findSak: (saksnummer: string) => Promise<Sak | null>;
+  /** The portal's address. */
+  nettadresse: string;
   /** `error` may hold personal data, so it is not given. */
   log: { error: (facts: object, message: string) => void };
 };
@@ -28,8 +31,12 @@ export type LinksDeps = {
 /** A comment of 4000 letters, each of them escaped. */
 const FORM_LIMIT = '64kb';
 
-/** What is behind an open link; null when its case gives it nothing to show. */
-type Show = (link: OpenLink, sak: Sak, today: IsoDate, language: Language) => Promise<Page | null>;
+/** What is behind an open link; null when it has nothing to show. */
+type Show = (link: OpenLink, today: IsoDate, language: Language) => Promise<Page | null>;
+/** What is behind the link of a case that has one; null when its case gives it nothing to show. */
+type ShowOfCase = (link: OpenLink, sak: Sak, today: IsoDate, language: Language) => Promise<Page | null>;
+/** What an address opens, by what its links are for. */
+type Shows = Partial<Record<LinkPurpose, Show>>;
 
 /** Routes at the root of the site, their stylesheet and script included. */
 export function createLinksRouter(deps: LinksDeps): Router {
@@ -37,29 +44,36 @@ export function createLinksRouter(deps: LinksDeps): Router {
   router.use(createAssetsRouter());
   router.get(
     '/b/:token',
-    page(deps, 'betaling', async (_link, sak, today, language) => paymentPage(sak, today, language)),
+    page(deps, { betaling: ofCase(deps, async (_link, sak, today, language) => paymentPage(sak, today, language)) }),
   );
   router.get(
     '/l/:token',
-    page(deps, 'kvittering', async ({ referanse }, sak, today, language) => {
-      if (referanse === null) return null;
-      const told = await findTold(deps.db, referanse);
-      return told ? toldPage(told, sak, language, null) : agreedPage(deps.db, referanse, sak, today, language);
+    page(deps, {
+      kvittering: ofCase(deps, receipt(deps)),
+      faq: async ({ faqId }, _today, language) => faqPage(faqId, deps.nettadresse, language),
     }),
   );
   router.post(
     '/l/:token',
     urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 10 }),
     (request: Request<{ token: string }>, response) =>
-      page(deps, 'kvittering', commented(deps, request))(request, response),
+      page(deps, { kvittering: ofCase(deps, commented(deps, request)) })(request, response),
   );
   router.use(['/b', '/l'], deadWhenUnreadable);
   return router;
 }
 
+const receipt =
+  ({ db }: LinksDeps): ShowOfCase =>
+  async ({ referanse }, sak, today, language) => {
+    if (referanse === null) return null;
+    const told = await findTold(db, referanse);
+    return told ? toldPage(told, sak, language, null) : agreedPage(db, referanse, sak, today, language);
+  };
+
 /** Keeps the comment that was sent, and shows the receipt again. */
 const commented =
-  ({ db, secrets, now }: LinksDeps, { body }: Pick<Request, 'body'>): Show =>
+  ({ db, secrets, now }: LinksDeps, { body }: Pick<Request, 'body'>): ShowOfCase =>
   async ({ referanse }, sak, _today, language) => {
     const told = referanse === null ? null : await findTold(db, referanse);
     if (!told || told.settled) return null;
@@ -74,25 +88,31 @@ const deadWhenUnreadable: ErrorRequestHandler = (error, request, response, next)
   else next(error);
 };
 
-function page(deps: LinksDeps, purpose: LinkPurpose, show: Show) {
+function page(deps: LinksDeps, shows: Shows) {
+  const purposes = Object.keys(shows) as LinkPurpose[];
   return async (request: Request<{ token: string }>, response: Response): Promise<void> => {
     const { token } = request.params;
     const now = deps.now();
     try {
-      const link = await findLink(deps.db, deps.secrets, { token, purpose, now });
+      const link = await findLink(deps.db, deps.secrets, { token, purposes, now });
       const language = languageOf(request, link?.language);
-      const sak = link?.saksnummer ? await deps.findSak(link.saksnummer) : null;
-      const shown = link && sak && isUnsettled(sak) ? await show(link, sak, osloDate(now), language) : null;
+      const shown = (link && (await shows[link.purpose]?.(link, osloDate(now), language))) ?? null;
       if (shown) await markOpened(deps.db, deps.secrets, token, now);
       sendPage(response, shown ? 200 : 404, shown ?? deadLinkPage(languageOf(request, undefined)));
     } catch {
-      deps.log.error({ purpose }, 'A page behind a link could not be made');
+      deps.log.error({ purposes }, 'A page behind a link could not be made');
       sendPage(response, 503, awayPage(languageOf(request, undefined)));
     }
   };
 }
 
-/** A link dies with its business: nothing is left to pay on a closed case. */
+/** A link of a case dies with its business: nothing is left to pay on a closed one. */
+const ofCase =
+  ({ findSak }: LinksDeps, show: ShowOfCase): Show =>
+  async (link, today, language) => {
+    const sak = link.saksnummer === null ? null : await findSak(link.saksnummer);
+    return sak && isUnsettled(sak) ? show(link, sak, today, language) : null;
+  };
 const isUnsettled = (sak: Sak): boolean => sak.status === 'apen' && sak.restgjeld > 0;
 
 /** `?lang=` first, then the language of the call that sent the link, then the browser's. */

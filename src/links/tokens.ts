@@ -33,6 +33,7 @@ export type NewLink = {
 };
 /** A link that may be opened now. */
 export type OpenLink = {
+  purpose: LinkPurpose;
   saksnummer: string | null;
   language: Language;
   referanse: string | null;
@@ -76,20 +77,22 @@ function expiryOf({ purpose, lastDay }: NewLink, now: Date): Date {
   return new Date(Math.max(usualMs, neededMs));
 }
 
-/** The link behind a token, or null when it is wrong, of another purpose, expired or closed. One hash and one query always. */
+/** The link behind a token, or null when it is wrong, of none of these purposes, expired or closed. One hash and one query always. */
 export async function findLink(
   db: Executor,
   secrets: Secrets,
-  { token, purpose, now }: { token: string; purpose: LinkPurpose; now: Date },
+  { token, purposes, now }: { token: string; purposes: LinkPurpose[]; now: Date },
 ): Promise<OpenLink | null> {
   const row = await db
     .selectFrom('lenker')
     .select(['purpose', 'saksnummer', 'language', 'data', 'expires_at', 'closed_at'])
     .where('token_hash', 'in', secrets.hashes('lenke', token))
     .executeTakeFirst();
-  if (!row || row.purpose !== purpose || row.closed_at || row.expires_at <= now) return null;
+  const purpose = purposes.find((wanted) => wanted === row?.purpose);
+  if (!row || !purpose || row.closed_at || row.expires_at <= now) return null;
   const { referanse, beskjed, faqId } = row.data;
   return {
+    purpose,
     saksnummer: row.saksnummer && secrets.open('lenker.saksnummer', row.saksnummer),
     language: row.language,
     referanse: typeof referanse === 'string' ? referanse : null,

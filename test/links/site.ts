@@ -19,7 +19,15 @@ const SAK: Sak = {
   kreditor: 'Fjellheim <Bredbånd>',
   ...{ hovedstol: 189_000, renter: 4_050, salar: 30_000, innbetalt: 0, restgjeld: 223_050 },
   ...{ frist: '2026-12-02', dagerTilFrist: 10, kid: '318402658', konto: '86011170945' },
-  ...{ tungtSalar: null, utsettelse: null, nedbetaling: null, onsketMerTid: false, bestridt: false, innsigelse: null, meldtBetalt: null },
+  ...{
+    tungtSalar: null,
+    utsettelse: null,
+    nedbetaling: null,
+    onsketMerTid: false,
+    bestridt: false,
+    innsigelse: null,
+    meldtBetalt: null,
+  },
 };
 
 export type Site = {
@@ -65,7 +73,9 @@ export async function openSite(): Promise<Site> {
   };
   const app = express();
   const log = { error: (...what: unknown[]) => void logged.push(what) };
-  app.use(createLinksRouter({ db: records.db, secrets, now: () => now, findSak, log }));
+  app.use(
+    createLinksRouter({ db: records.db, secrets, now: () => now, findSak, nettadresse: 'https://norkreditt.no', log }),
+  );
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   await site.reset();
@@ -85,7 +95,7 @@ export async function openSite(): Promise<Site> {
           .values(someSms(token, now))
           .returning('id')
           .executeTakeFirstOrThrow();
-        const link = { purpose, saksnummer: SAKSNUMMER, language, referanse: REFERANSE };
+        const link = { purpose, saksnummer: SAKSNUMMER, language, referanse: REFERANSE, faqId: 'utsettelse' };
         await insertLink(trx, secrets, { token, link, smsId: id, now });
       });
       return `/${purpose === 'betaling' ? 'b' : 'l'}/${token}`;
