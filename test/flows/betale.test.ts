@@ -41,7 +41,14 @@ const told: [string, Partial<Sak>, PromptKey[]][] = [
   [
     'of a dispute at rettslig, without saying that it is stopped',
     { bestridt: true, stadium: 'rettslig' },
-    ['betale.bestridtRettslig', 'betale.rettslig'],
+    ['betale.bestridtHosStab', 'betale.rettslig'],
+  ],
+  ['of a dispute at overvåk, the same', { bestridt: true, stadium: 'overvak' }, ['betale.bestridtHosStab']],
+  ['of a payment told of, that the process is paused', { meldtBetalt: { referanse: '4417203' } }, ['status.pauset']],
+  [
+    'of a payment told of at overvåk, that it is checked, and the frist',
+    { meldtBetalt: { referanse: '4417203' }, stadium: 'overvak' },
+    ['status.sjekkerBetaling', 'felles.frist'],
   ],
 ];
 

@@ -8,8 +8,8 @@ import { talk } from './talk.ts';
 const statusOf = (changed: Partial<Sak> = {}) =>
   talk({ service: 'status', ports: { getSak: async () => sak(changed) } });
 
-const CHOICES = ['status.valg.belop', 'status.valg.betale', 'status.valg.merTid'] as const;
-const WITHOUT_MORE_TIME = ['status.valg.belop', 'status.valg.betale'] as const;
+const CHOICES = ['status.valg.belop', 'status.valg.betale', 'status.valg.merTid', 'status.valg.uenig'] as const;
+const WITHOUT_MORE_TIME = ['status.valg.belop', 'status.valg.betale', 'status.valg.uenig'] as const;
 
 /** What is told of a case, and which choices follow. */
 const told: [string, Partial<Sak>, PromptKey[], readonly PromptKey[]][] = [
@@ -97,6 +97,33 @@ describe('status', () => {
       ...WITHOUT_MORE_TIME,
     ));
 
+  test('never says "stanset" of a disputed case at overvåk: staff look at it', () =>
+    statusOf({ bestridt: true, stadium: 'overvak', tungtSalar: null }).hears(
+      'status.kreditor',
+      'status.restgjeld',
+      'felles.frist',
+      'status.overvak',
+      'status.bestridtHosStab',
+      ...WITHOUT_MORE_TIME,
+    ));
+
+  const paid: [Sak['stadium'], boolean, PromptKey[]][] = [
+    ['inkassovarsel', false, ['status.inkassovarselUte', 'status.pauset']],
+    ['betalingsoppfordring', false, ['status.betalingsoppfordring', 'status.pauset']],
+    ['betalingsoppfordring', true, ['status.betalingsoppfordring', 'status.bestridt', 'status.sjekkerBetaling']],
+    ['overvak', false, ['status.overvak', 'status.sjekkerBetaling']],
+    ['rettslig', false, ['status.rettslig', 'status.sjekkerBetaling']],
+  ];
+  test.each(paid)('of a payment told of at %s (disputed: %s) says %j', (stadium, bestridt, lines) =>
+    statusOf({ stadium, bestridt, meldtBetalt: { referanse: '4417203' }, tungtSalar: null }).hears(
+      'status.kreditor',
+      'status.restgjeld',
+      'felles.frist',
+      ...lines,
+      ...WITHOUT_MORE_TIME,
+    ),
+  );
+
   test('says that a closed case has nothing to pay', () =>
     statusOf({ status: 'avsluttet' }).hears('status.avsluttet', 'noeMer.valg').restsIn('noeMer'));
 
@@ -132,6 +159,9 @@ describe('the choices after status', () => {
     statusOf().hearsItAll().presses('2').hearsItAll().restsIn('betale', 'choosing'));
 
   test('3 leads to more time', () => statusOf().hearsItAll().presses('3').hearsItAll().restsIn('merTid', 'choosing'));
+
+  test('4 leads to a dispute', () =>
+    statusOf().hearsItAll().presses('4').hearsItAll().restsIn('innsigelse', 'choosing'));
 
   test('3 is no choice at an inkassovarsel', () =>
     statusOf({ stadium: 'inkassovarsel' })

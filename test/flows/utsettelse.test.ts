@@ -213,6 +213,19 @@ describe('no deferral', () => {
   test('of a disputed case: it is stopped already', () =>
     refused('bestridt', { bestridt: true }).hears('utsettelse.bestridt', 'noeMer.valg'));
 
+  test('of a payment told of: it is paused', () =>
+    refused('meldt betalt', { meldtBetalt: { referanse: '4417203' } }).hears('status.pauset', 'noeMer.valg'));
+
+  test.each(['bestridt', 'meldt betalt'] as const)('at overvåk, %s: staff look at it and may be asked', (ingen) =>
+    refused(ingen, { stadium: 'overvak' })
+      .hears('utsettelse.tilBehandling', 'utsettelse.sporStab')
+      .presses('1')
+      .hears('utsettelse.onskeRegistrert', 'felles.referanse', 'noeMer.valg'),
+  );
+
+  test('at inkassovarsel 2 leads to those who disagree', () =>
+    refused('inkassovarsel', { stadium: 'inkassovarsel' }).hearsItAll().presses('2').hears('uenig.valg'));
+
   test('of a closed case: nothing to pay', () =>
     refused('avsluttet', { status: 'avsluttet' }).hears('betale.ingenting', 'noeMer.valg'));
 
