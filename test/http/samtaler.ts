@@ -13,8 +13,14 @@ export const identifies = (caller: Script, { saksnummer, kode }: Sak): Script =>
 /** One that cannot be right for any of the cases. */
 export const FEIL_KODE = '000001';
 
+/** From the main menu to what may be had of more time; the one place that knows the way. */
+const asksForTime = (caller: Script, sak: Sak): Script => identifies(caller.presses('3'), sak);
+
+/** The same way by hand, one entry a turn: until the terms of the first date are being said. */
+export const tilVilkar = ({ saksnummer, kode }: Sak): string[] => ['3', saksnummer, kode, '1'];
+
 /** From the main menu until the terms of the first date have been heard. */
-export const hearsTerms = (caller: Script, sak: Sak): Script => identifies(caller.presses('3'), sak).presses('1');
+export const hearsTerms = (caller: Script, sak: Sak): Script => asksForTime(caller, sak).presses('1');
 
 const STATUS: Record<string, Fortelling> = {
   'status-betalingsoppfordring': {
@@ -122,7 +128,7 @@ const UTSETTELSE: Record<string, Fortelling> = {
     viser: 'Utsettelse med gebyr forbi datoen da salæret øker; vilkårene kan ikke avbrytes og høres igjen med stjerne.',
     sak: SAKER.gebyr,
     samtale: (caller) =>
-      identifies(caller.presses('3'), SAKER.gebyr)
+      asksForTime(caller, SAKER.gebyr)
         .presses('3')
         .presses('*')
         .interruptsWith('1')
@@ -166,28 +172,27 @@ const UTSETTELSE: Record<string, Fortelling> = {
       'Utsettelse som er i kraft fra en tidligere samtale: vilkårene sies, ingen ny gis, og status regner den med.',
     sak: SAKER.iKraft,
     forut: (app) => hearsTerms(app.phone.dials(), SAKER.iKraft).presses('1').hangsUp(),
-    samtale: (caller) => identifies(caller.presses('3'), SAKER.iKraft).presses('9').presses('1').presses('1').hangsUp(),
+    samtale: (caller) => asksForTime(caller, SAKER.iKraft).presses('9').presses('1').presses('1').hangsUp(),
   },
   'utsettelse-inkassovarsel': {
     viser: 'Utsettelse ved inkassovarsel: det gis ikke; kreditor kan spørres, og betaling er et tastetrykk unna.',
     sak: SAKER.varsel,
-    samtale: (caller) => identifies(caller.presses('3'), SAKER.varsel).presses('1').hangsUp(),
+    samtale: (caller) => asksForTime(caller, SAKER.varsel).presses('1').hangsUp(),
   },
   'utsettelse-rettslig': {
     viser: 'Utsettelse i en rettslig sak: et ønske til en saksbehandler, med frister som fortsatt gjelder.',
     sak: SAKER.rettslig,
-    samtale: (caller) =>
-      identifies(caller.presses('3'), SAKER.rettslig).presses('1').presses('9').presses('3').hangsUp(),
+    samtale: (caller) => asksForTime(caller, SAKER.rettslig).presses('1').presses('9').presses('3').hangsUp(),
   },
   'utsettelse-bestridt': {
     viser: 'Utsettelse i en bestridt sak: prosessen er stanset allerede.',
     sak: SAKER.bestridt,
-    samtale: (caller) => identifies(caller.presses('3'), SAKER.bestridt).hangsUp(),
+    samtale: (caller) => asksForTime(caller, SAKER.bestridt).hangsUp(),
   },
   'utsettelse-ingen-tilbud': {
     viser: 'En betalingsoppfordring som ikke kan få utsettelse på telefonen: et ønske til en saksbehandler.',
     sak: SAKER.ingenTilbud,
-    samtale: (caller) => identifies(caller.presses('3'), SAKER.ingenTilbud).presses('1').hangsUp(),
+    samtale: (caller) => asksForTime(caller, SAKER.ingenTilbud).presses('1').hangsUp(),
   },
 };
 

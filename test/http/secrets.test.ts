@@ -1,0 +1,166 @@
+// After calls of every kind, failures among them: nothing that tells who called, what about, or what was written to them
+// stands readable in a table, in Redis, in the log, in the metrics or in an answer that is no conversation.
+import { Redis } from 'ioredis';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../app.ts';
+import { newRedisUrl } from '../servers/servers.ts';
+import { ALLE_SAKER, SAKER, UKJENT_SAKSNUMMER } from './saker.ts';
+import { FEIL_KODE, hearsTerms, identifies, tilVilkar } from './samtaler.ts';
+import { byHand, formOf, newCallSid, send } from './webhook.ts';
+
+const CALLER = '+4790000051';
+const KEYED_NUMBER = '90000052';
+const WRITER = '+4790000053';
+const TYPED_AHEAD = '13097500000'; // keyed where it does not belong: perhaps a national identity number
+
+let app: TestApp;
+let redis: Redis;
+let referanse: () => string;
+/** Answers that are not part of a conversation. */
+const answers: string[] = [];
+
+beforeAll(async () => {
+  const url = await newRedisUrl();
+  redis = new Redis(url);
+  let next = 4_000_000;
+  referanse = () => String(++next);
+  app = await startApp({ saker: ALLE_SAKER, env: { REDIS_URL: url }, world: { newReferanse: () => referanse() } });
+  await callsThatSucceed();
+  await callsThatFail();
+  await visits();
+  await app.twilio.settled();
+});
+afterAll(async () => {
+  redis.disconnect();
+  await app.stop();
+});
+
+async function callsThatSucceed() {
+  const dial = () => app.phone.dials({ from: CALLER });
+  await identifies(dial().presses('1'), SAKER.oppfordring).presses('1').hangsUp();
+  await identifies(dial().presses('2'), SAKER.oppfordring).presses('1').presses('1').receivesSms('Lenken').hangsUp();
+  const other = identifies(dial().presses('8').presses('2'), SAKER.rettslig)
+    .presses('1')
+    .presses('2')
+    .enters(KEYED_NUMBER);
+  await other.presses('1').receivesSms('The link', `+47${KEYED_NUMBER}`).hangsUp();
+  await hearsTerms(dial(), SAKER.gratis).presses('1').presses('1').receivesSms('Ny frist').hangsUp();
+  const { mobil } = SAKER.leggerPa.skyldner;
+  await hearsTerms(dial(), SAKER.leggerPa).presses('1').hangsUpMidSentence().receivesSms('Ny frist', mobil);
+}
+
+async function callsThatFail() {
+  const { saksnummer, kode } = SAKER.feilKode;
+  const dial = () => app.phone.dials({ from: CALLER });
+  await dial()
+    .presses('2')
+    .enters(saksnummer)
+    .entersKode(FEIL_KODE)
+    .enters(UKJENT_SAKSNUMMER)
+    .entersKode(kode)
+    .hangsUp();
+  await dial().presses('1').enters(UKJENT_SAKSNUMMER).enters(TYPED_AHEAD).hangsUp();
+  const broken = byHand(app, { from: CALLER });
+  const terms = await broken.through(...tilVilkar(SAKER.gebyr), '');
+  const good = referanse;
+  referanse = () => 'far too long for a reference';
+  await broken.turn(Number(/n=(\d+)/.exec(terms.body)?.[1]), '1');
+  referanse = good;
+  expect(app.logged()).toContain('brudd');
+  const signatureWrong = { path: '/voice/incoming', form: formOf(app, newCallSid(), { From: CALLER, Digits: kode }) };
+  answers.push((await send(app, { ...signatureWrong, signature: 'bm8=' })).body);
+  answers.push(
+    (await send(app, { path: '/voice/turn?n=1&l=nb', form: formOf(app, saksnummer, { Digits: kode }) })).body,
+  );
+  const sms = formOf(app, newCallSid(), {
+    From: WRITER,
+    Body: `STOPP ${saksnummer} ${kode}`,
+    MessageSid: `SM${'1'.repeat(32)}`,
+  });
+  answers.push((await send(app, { path: '/sms/incoming', form: sms })).body);
+  answers.push((await send(app, { path: '/sms/incoming', form: { ...sms, Body: 'STOPP' } })).body);
+  await byHand(app, { from: CALLER }).status();
+}
+
+async function visits() {
+  const link = app.inbox
+    .messages()
+    .find(({ body }) => body.includes('/b/'))!
+    .body.match(/http\S+/)![0];
+  expect((await fetch(link)).status).toBe(200);
+  for (const path of [
+    '/b/testtoken9999999999999',
+    '/l/testtoken9999999999999',
+    '/voice/unknown',
+    `/${SAKER.gratis.kode}`,
+  ]) {
+    answers.push(await (await fetch(app.publicUrl + path)).text());
+  }
+}
+
+/** Every row of every table, jobs included. */
+async function database(): Promise<string> {
+  const { rows } = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema')`.execute(app.records.db);
+  const dumps = await Promise.all(
+    rows.map(
+      async ({ name }) =>
+        `${name} ${JSON.stringify((await sql.raw(`select * from ${name}`).execute(app.records.db)).rows)}`,
+    ),
+  );
+  return dumps.join('\n');
+}
+
+async function redisDump(): Promise<string> {
+  const keys = await redis.keys('*');
+  const values = keys.map(async (key) =>
+    (await redis.type(key)) === 'hash' ? JSON.stringify(await redis.hgetall(key)) : redis.get(key),
+  );
+  return [...keys, ...(await Promise.all(values))].join('\n');
+}
+
+const PLACES: Record<string, () => Promise<string>> = {
+  'a table': database,
+  Redis: redisDump,
+  'the log': async () => app.logged(),
+  'the metrics': async () => (await fetch(`${app.publicUrl}/metrics`)).text(),
+  'an answer that is no conversation': async () => answers.join('\n'),
+};
+
+/** Digits that stand alone: the same ones inside a hash or an id are chance. */
+const alone = (digits: string) => new RegExp(`(?<![\\w+/-])${digits}(?![\\w+/=-])`);
+const numberOf = (e164: string) => [e164, alone(e164.replace('+47', '')), alone(e164.replace('+', ''))];
+
+const SECRETS: Record<string, (string | RegExp)[]> = {
+  'a kode': [...ALLE_SAKER.map(({ kode }) => alone(kode)), alone(FEIL_KODE)],
+  'a saksnummer': [...ALLE_SAKER.map(({ saksnummer }) => alone(saksnummer)), alone(UKJENT_SAKSNUMMER)],
+  'a KID': ALLE_SAKER.map(({ kid }) => alone(kid)),
+  'a name': ['Testperson', ...ALLE_SAKER.map(({ kreditor }) => kreditor)],
+  'a telephone number': [CALLER, WRITER, `+47${KEYED_NUMBER}`, SAKER.leggerPa.skyldner.mobil!].flatMap(numberOf),
+  'a link’s token': ['testtoken'],
+  'the text of an SMS': ['Lenken du ba om', 'The link you asked', 'Ny frist', 'Kan ikke besvares', 'STOPP'],
+  'keys that belonged nowhere': [TYPED_AHEAD, alone(TYPED_AHEAD.slice(0, 8)), alone(TYPED_AHEAD.slice(0, 6))],
+  'a secret of ours': ['a token only tests know', 'a secret key only tests know'],
+};
+
+const EVERYWHERE = Object.keys(PLACES).flatMap((place) =>
+  Object.keys(SECRETS).map((secret) => [secret, place] as const),
+);
+
+it.each(EVERYWHERE)('%s is not in %s', async (secret, place) => {
+  const text = await PLACES[place]!();
+  for (const needle of SECRETS[secret]!) {
+    const at = typeof needle === 'string' ? text.indexOf(needle) : text.search(needle);
+    expect(at === -1 ? null : text.slice(Math.max(0, at - 120), at + 60)).toBeNull();
+  }
+});
+
+it('would find them: the places hold what the calls left behind', async () => {
+  expect(await database()).toMatch(/samtaler .*call_sid[\s\S]*pgboss/);
+  expect(await redisDump()).toContain('samtale:CA');
+  expect(app.logged()).toContain('"msg":"Turn"');
+  expect(await PLACES['the metrics']!()).toContain('telefon_sms_total');
+  expect(answers.length).toBeGreaterThan(6);
+});
