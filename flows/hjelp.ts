@@ -1,4 +1,5 @@
-// Hjelp: behind `0`, and where a caller who could not be understood is led. Always a way on, never a dead end.
+// Kontakt oss: behind `0`, and where a caller who could not be understood is led. A form by SMS, or a message that staff
+// answer; then the address and a polite end. Never a dead end.
 import { setup } from 'xstate';
 import {
   type CallerEvent,
@@ -29,6 +30,7 @@ export const hjelp = setup({
   actions: speech,
   guards: {
     notUnderstood: ({ context }) => context.fordi === 'ikke forstått',
+    identified: ({ context }) => context.saksnummer !== null,
     canTakeSms: ({ context }) => context.ringerFraMobil,
   },
 }).createMachine({
@@ -36,27 +38,48 @@ export const hjelp = setup({
   context: ({ input }) => input,
   initial: 'arriving',
   states: {
-    arriving: { always: [{ guard: 'notUnderstood', target: 'notUnderstood' }, { target: 'helping' }] },
-    helping: { entry: say((c) => line('hjelp.info', c)), always: 'offering' },
-    offering: { always: [{ guard: 'canTakeSms', target: 'choosing' }, { target: 'noSms' }] },
+    arriving: {
+      always: [
+        { guard: 'notUnderstood', target: 'notUnderstood' },
+        { guard: 'identified', target: 'choosing' }, // the letter has been found already
+        { target: 'helping' },
+      ],
+    },
+    helping: { entry: say((c) => line('hjelp.info', c)), always: 'choosing' },
+    // An SMS is offered only where the calling number can take one.
     choosing: {
-      entry: ask('hjelp.valg'),
+      entry: ask((c) => line(c.ringerFraMobil ? 'hjelp.valg' : 'hjelp.valgUtenSms')),
       meta: menu,
-      on: { 'key.1': 'sendingLink', silence: 'saysGoodbye' },
+      on: {
+        'key.1': { guard: 'canTakeSms', target: 'sendingForm' },
+        'key.2': 'leavingMessage',
+        silence: 'saysGoodbye',
+      },
     },
-    noSms: { entry: ask('hjelp.valgUtenSms'), meta: menu, on: { silence: 'saysGoodbye' } },
-    sendingLink: end({ next: 'sms', innhold: { type: 'nettadresse' }, etter: { next: 'noeMer' } }),
-    // Three misses: offered a last time, then the address and a polite end.
-    notUnderstood: {
-      always: [{ guard: 'canTakeSms', target: 'lastOffer' }, { target: 'givingUp' }],
-    },
+    notUnderstood: { entry: say('hjelp.komIkkeVidere'), always: 'lastOffer' },
     lastOffer: {
-      entry: [say('hjelp.komIkkeVidere'), ask('hjelp.lenkePaaSms')],
+      entry: ask((c) => line(c.ringerFraMobil ? 'hjelp.lenkePaaSms' : 'hjelp.valgUtenSms')),
       meta: menu,
-      on: { 'key.1': 'sendingLink', silence: 'givingUp' },
+      on: {
+        'key.1': { guard: 'canTakeSms', target: 'sendingLink' },
+        'key.2': 'leavingMessage',
+        silence: 'saysGoodbye',
+      },
     },
-    givingUp: { entry: say('hjelp.komIkkeVidere', (c) => line('felles.nettadresse', c)), always: 'saysGoodbye' },
-    saysGoodbye: { entry: say('felles.farvel'), ...end({ next: 'hangUp' }) },
+    sendingForm: {
+      type: 'final',
+      output: ({ context: { saksnummer } }) => ({
+        next: 'sms',
+        innhold: { type: 'skjema', beskjed: { om: 'melding' }, saksnummer },
+        etter: { next: 'noeMer' },
+      }),
+    },
+    sendingLink: end({ next: 'sms', innhold: { type: 'nettadresse' }, etter: { next: 'noeMer' } }),
+    leavingMessage: end({ next: 'beskjed', beskjed: { om: 'melding' } }),
+    saysGoodbye: {
+      entry: say((c) => [line('felles.nettadresse', c), line('felles.farvel')]),
+      ...end({ next: 'hangUp' }),
+    },
   },
   output: ({ event }) => event.output as Next,
 });
