@@ -265,7 +265,7 @@ const UNDERVEIS: Record<string, Fortelling> = {
     fra: FASTTELEFON,
     samtale: (caller) =>
       caller
-        .presses('5')
+        .presses('6')
         .presses('2')
         .staysSilent()
         .enters('2041#')

@@ -130,6 +130,33 @@ describe('the receipt of a deferral', () => {
   });
 });
 
+describe('the answer to a question', () => {
+  test('shows the words of the telephone, in paragraphs, whatever has become of the case', async () => {
+    const path = await site.makeLink('faq');
+    site.setSak(null);
+    const { status, text } = await open(path);
+    expect(status).toBe(200);
+    expect(text).toContain('<h1 class="ds-heading" data-size="lg">Kan jeg få betalingsutsettelse');
+    expect(text.match(/<p class="ds-paragraph">/g)).toHaveLength(3); // two pieces, and the foot of the page
+    for (const hidden of [SAKSNUMMER, 'Fjellheim', '{', '</script>']) expect(text).not.toContain(hidden);
+  });
+
+  test('needs no case system', async () => {
+    const path = await site.makeLink('faq');
+    site.breakCases();
+    expect((await open(path)).status).toBe(200);
+  });
+
+  test('that is no longer asked is a dead link', async () => {
+    const path = await site.makeLink('faq');
+    await site.records.db
+      .updateTable('lenker')
+      .set({ data: JSON.stringify({ faqId: 'somethingElse' }) })
+      .execute();
+    expect((await open(path)).status).toBe(404);
+  });
+});
+
 describe('the language', () => {
   test('is that of the call, unless the reader chooses another', async () => {
     const english = await site.makeLink('betaling', 'en');
@@ -180,6 +207,7 @@ describe('a dead link', () => {
   test.each([
     ['betaling', 14],
     ['kvittering', 90],
+    ['faq', 90],
   ] as const)('is what a link for %s becomes after %i days', async (purpose, days) => {
     await site.registerDeferral();
     const path = await site.makeLink(purpose);

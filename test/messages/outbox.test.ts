@@ -80,6 +80,15 @@ describe.each(['pglite', 'postgres'] as const)('over %s', (over) => {
     else expect(start).toThrow('PUBLIC_URL');
   });
 
+  test('the answer to a question goes out with a link of its own, tied to no case', async () => {
+    expect(await desk.call().sendSms({ til: toCaller, innhold: { type: 'faq', id: 'bankid' } })).toBe('sendt');
+    const [[sms], [link]] = [await desk.rows(), await links()];
+    expect(secrets.open('sms.body', sms!.body)).toMatch(/^NorKreditt: Svaret du ba om på telefon:\nhttps.*\/l\/\S+\n/);
+    expect(sms).toMatchObject({ kind: 'faq', saksnummer_hash: null });
+    expect(link).toMatchObject({ purpose: 'faq', saksnummer: null, saksnummer_hash: null, data: { faqId: 'bankid' } });
+    expect(link!.expires_at).toEqual(new Date('2027-02-20T10:00:00Z'));
+  });
+
   describe('no SMS', () => {
     test.each(['+4722123456', '+46701234567', 'anonymous', null])('to a caller who is %s', async (caller) => {
       const asked = desk.call('CA1', 4, { caller }).sendSms({ til: toCaller, innhold: paymentLink });

@@ -8,7 +8,9 @@ const LINK = `https://telefon.norkreditt.no/l/${'x'.repeat(22)}`;
 const EVERY: SmsFacts[] = [
   { type: 'betalingslenke', link: LINK },
   { type: 'kvitteringUtsettelse', link: LINK, nyFrist: '2026-12-16', referanse: '4711223' },
+  { type: 'kvitteringMeldt', link: LINK, referanse: '4711223' },
   { type: 'kvitteringOnske', referanse: '4711223' },
+  { type: 'faq', link: LINK },
   { type: 'nettadresse', adresse: 'https://norkreditt.no' },
 ];
 const LANGUAGES = ['nb', 'en'] as const;
@@ -64,6 +66,7 @@ describe('the texts', () => {
           { type: 'betalingslenke', link: url },
           { type: 'kvitteringUtsettelse', link: url, nyFrist, referanse: ref },
           { type: 'kvitteringOnske', referanse: ref },
+          { type: 'faq', link: url },
           { type: 'nettadresse', adresse: url },
         ] satisfies SmsFacts[]) {
           expect(isOneSegment(smsText(facts, language))).toBe(true);
