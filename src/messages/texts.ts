@@ -27,7 +27,7 @@ const WORDS: Record<Language, Words> = {
     kvitteringNedbetaling: ({ link, referanse }) =>
       `NorKreditt: Avtalen er registrert, ref. ${referanse}. Alle datoene:\n${link}\nKan ikke besvares.`,
     kvitteringMeldt: ({ link, referanse }) =>
-      `NorKreditt: Vi har registrert det du meldte, ref. ${referanse}. Legg til mer her:\n${link}\nKan ikke besvares.`,
+      `NorKreditt: Registrert, ref. ${referanse}. Se og legg til mer:\n${link}\nKan ikke besvares.`,
     kvitteringOnske: ({ referanse }) =>
       `NorKreditt: Vi har mottatt ønsket ditt, ref. ${referanse}. En saksbehandler svarer deg. Kan ikke besvares.`,
     kvitteringBeskjed: ({ referanse }) =>
@@ -43,7 +43,7 @@ const WORDS: Record<Language, Words> = {
     kvitteringNedbetaling: ({ link, referanse }) =>
       `NorKreditt: Your plan is registered, ref. ${referanse}. All dates:\n${link}\nYou cannot reply.`,
     kvitteringMeldt: ({ link, referanse }) =>
-      `NorKreditt: We have what you told us, ref. ${referanse}. Add more here:\n${link}\nYou cannot reply.`,
+      `NorKreditt: Registered, ref. ${referanse}. See and add more:\n${link}\nYou cannot reply.`,
     kvitteringOnske: ({ referanse }) =>
       `NorKreditt: We have your request, ref. ${referanse}. A case officer will answer you. You cannot reply.`,
     kvitteringBeskjed: ({ referanse }) =>

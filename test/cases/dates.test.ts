@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, isIsoDate, osloDate, sameDayMonthsLater, weekday } from '../../src/cases/dates.ts';
+import { addDays, isIsoDate, latestDayNotAfter, osloDate, sameDayMonthsLater, weekday } from '../../src/cases/dates.ts';
 
 describe('calendar dates', () => {
   test.each([
@@ -47,5 +47,22 @@ describe('calendar dates', () => {
     ['2026-11-30', 3, '2027-02-28'],
   ])('%s and %i months on is %s', (date, months, later) => {
     expect(sameDayMonthsLater(date, months)).toBe(later);
+  });
+
+  test.each([
+    ['2026-11-24', 24, 11, '2026-11-24', 'today itself'],
+    ['2026-11-24', 25, 11, '2025-11-25', 'tomorrow was last year'],
+    ['2026-01-01', 31, 12, '2025-12-31', 'yesterday'],
+    ['2026-11-24', 29, 2, '2024-02-29', 'the latest leap day'],
+    ['2028-02-28', 29, 2, '2024-02-29', 'the day before a leap day'],
+    ['2028-02-29', 29, 2, '2028-02-29', 'on a leap day'],
+    ['2104-02-28', 29, 2, '2096-02-29', 'over a century without one'],
+    ['2026-11-24', 31, 2, null, '31 February'],
+    ['2026-11-24', 31, 11, null, '31 November'],
+    ['2026-11-24', 0, 11, null, 'no day'],
+    ['2026-11-24', 11, 0, null, 'no month'],
+    ['2026-11-24', 11, 13, null, 'a thirteenth month'],
+  ])('on %s the latest %i.%i. is %s (%s)', (today, day, month, date) => {
+    expect(latestDayNotAfter(today, day, month)).toBe(date);
   });
 });

@@ -109,6 +109,19 @@ describe('the heavier fee', () => {
     expect(sakToday(facts(), disputed, '2027-01-05')).toMatchObject({ restgjeld: 253_050, bestridt: true });
   });
 
+  const paid = (fra: string) => ({ ...nothing, meldtBetalt: { referanse: '4417203', fra } });
+
+  test('does not come while a payment told of by then is checked', () => {
+    expect(sakToday(facts(), paid('2027-01-02'), '2027-01-05')).toMatchObject({ restgjeld: 223_050, tungtSalar: null });
+    expect(sakToday(facts(), paid('2027-01-03'), '2027-01-05')).toMatchObject({ restgjeld: 253_050 });
+    expect(sakToday(facts(), paid(TODAY), TODAY)).toMatchObject({ tungtSalar: null, bestridt: false });
+  });
+
+  test.each(['overvak', 'rettslig'] as const)('comes all the same at %s, where nothing is paused', (stadium) => {
+    expect(sakToday(facts({ stadium }), paid(TODAY), TODAY).tungtSalar).not.toBeNull();
+    expect(sakToday(facts({ stadium }), paid(TODAY), '2027-01-05').restgjeld).toBe(253_050);
+  });
+
   test('never comes on a closed case', () => {
     const closed = facts({ status: 'avsluttet', hovedstol: 0, renter: 0, salar: 0, restgjeld: 0 });
     expect(sakToday(closed, nothing, TODAY)).toMatchObject({ restgjeld: 0, tungtSalar: null });
