@@ -1,6 +1,6 @@
 // Nedbetaling: the caller asks to pay in instalments, hears what each plan costs, and accepts or declines.
 import { assign, setup } from 'xstate';
-import { termLines } from './nedbetaling-terms.ts';
+import { introduction, termLines } from './nedbetaling-terms.ts';
 import type { IngenNedbetaling, Nedbetalingsplan, Sak } from './ports.ts';
 import { stopsProcess } from './stadium.ts';
 import { varselLines } from './varsel.ts';
@@ -93,13 +93,13 @@ export const nedbetaling = setup({
         onError: 'broken',
       },
     },
-    offering: { entry: say((c) => introduction(c.planer)), always: 'choosing' },
+    offering: { entry: say((c) => introduction(c.planer, c.sak!)), always: 'choosing' },
     choosing: {
       entry: ask((c) => planChoices(c.planer)),
       meta: menu,
       on: { 'key.1': choose(0), 'key.2': choose(1), 'key.3': choose(2), 'key.4': choose(3) },
     },
-    terms: { entry: say((c) => termLines(c.valgt!, c.sak!)), meta: terms, on: { heard: 'accepting' } },
+    terms: { entry: say((c) => termLines(c.valgt!)), meta: terms, on: { heard: 'accepting' } },
     accepting: {
       entry: ask('nedbetaling.godta'),
       meta: acceptance,
@@ -181,9 +181,6 @@ const PLAN_KEYS = ['nedbetaling.plan1', 'nedbetaling.plan2', 'nedbetaling.plan3'
 
 const planChoices = (planer: Nedbetalingsplan[]): Line[] =>
   planer.slice(0, PLAN_KEYS.length).map((plan, i) => line(PLAN_KEYS[i]!, plan));
-
-const introduction = (planer: Nedbetalingsplan[]): Line =>
-  planer.some(({ gebyrer }) => gebyrer > 0) ? line('nedbetaling.velgPlan') : line('nedbetaling.velgPlanUtenGebyr');
 
 const stoppedLine = ({ bestridt }: Sak): Line =>
   bestridt ? line('nedbetaling.bestridt') : line('nedbetaling.meldtBetalt');

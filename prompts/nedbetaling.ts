@@ -3,12 +3,17 @@ import type { Prompt } from './catalogue.ts';
 
 export const nedbetaling = {
   'nedbetaling.velgPlan': {
-    nb: 'Velg antall avdrag. Beløpene er med gebyr. Du hører alle kostnadene før du bestemmer deg.',
-    en: 'Choose how many instalments. The amounts include fees. You will hear all the costs before you decide.',
-  },
-  'nedbetaling.velgPlanUtenGebyr': {
     nb: 'Velg antall avdrag. Du hører vilkårene før du bestemmer deg.',
     en: 'Choose how many instalments. You will hear the terms before you decide.',
+  },
+  'nedbetaling.medGebyr': { nb: 'Beløpene er med gebyr.', en: 'The amounts include a fee.' },
+  'nedbetaling.lovnad': {
+    nb: 'Gebyret er lavere enn et vanlig avdragssalær.',
+    en: 'The fee is lower than an ordinary instalment fee, an avdragssalær.',
+  },
+  'nedbetaling.ikkeTungtSalar': {
+    nb: 'Salæret øker ikke mens du betaler i tide.',
+    en: 'The collection fee does not rise while you pay in time.',
   },
   'nedbetaling.plan1': {
     nb: 'For {antall:tall} avdrag på {avdrag:beløp}, trykk 1.',
@@ -30,46 +35,34 @@ export const nedbetaling = {
     nb: 'Du betaler {antall:tall} avdrag på {avdrag:beløp}.',
     en: 'You pay {antall:tall} instalments of {avdrag:beløp}.',
   },
-  'nedbetaling.ettOgEtSiste': {
-    nb: 'Du betaler ett avdrag på {avdrag:beløp}, og et siste på {sisteAvdrag:beløp}.',
-    en: 'You pay one instalment of {avdrag:beløp}, and a last one of {sisteAvdrag:beløp}.',
-  },
   'nedbetaling.avdragOgEtSiste': {
-    nb: 'Du betaler {like:tall} avdrag på {avdrag:beløp}, og et siste på {sisteAvdrag:beløp}.',
-    en: 'You pay {like:tall} instalments of {avdrag:beløp}, and a last one of {sisteAvdrag:beløp}.',
+    nb: 'Du betaler {antall:tall} avdrag på {avdrag:beløp}, det siste på {sisteAvdrag:beløp}.',
+    en: 'You pay {antall:tall} instalments of {avdrag:beløp}, the last one {sisteAvdrag:beløp}.',
   },
   'nedbetaling.gebyr': {
-    nb: 'Av hvert avdrag er {gebyrPerAvdrag:beløp} gebyr, til sammen {gebyrer:beløp}.',
-    en: 'Of each instalment {gebyrPerAvdrag:beløp} is a fee, {gebyrer:beløp} altogether.',
+    nb: 'Gebyret er {gebyrPerAvdrag:beløp} hver gang, i alt {gebyrer:beløp}.',
+    en: 'The fee is {gebyrPerAvdrag:beløp} each time, {gebyrer:beløp} in all.',
   },
   'nedbetaling.utenGebyr': { nb: 'Avdragene har ikke gebyr.', en: 'There is no fee.' },
   'nedbetaling.sum': {
-    nb: 'I alt betaler du {sum:beløp} pluss renter.',
-    en: 'In all you pay {sum:beløp} plus interest.',
-  },
-  'nedbetaling.lovnad': {
-    nb: 'Det er mindre enn et vanlig avdragssalær.',
-    en: 'That is less than an ordinary instalment fee, an avdragssalær.',
+    nb: 'Det blir {sum:beløp} pluss renter.',
+    en: 'That makes {sum:beløp} plus interest.',
   },
   'nedbetaling.frister': {
-    nb: 'Første frist er {forste:dato}, så den {dag:dag} hver måned eller neste bankdag.',
-    en: 'The first is due on {forste:dato}, then on the {dag:dag} of each month or the next bank day.',
+    nb: 'Fristen er {forste:dato}, så den {dag:dag} hver måned.',
+    en: 'The first is due on {forste:dato}, then on the {dag:dag} of each month.',
   },
   'nedbetaling.fristerSisteDag': {
-    nb: 'Første frist er {forste:dato}, så den siste dagen hver måned eller neste bankdag.',
-    en: 'The first is due on {forste:dato}, then on the last day of each month or the next bank day.',
+    nb: 'Fristen er {forste:dato}, så siste dag hver måned.',
+    en: 'The first is due on {forste:dato}, then on the last day of each month.',
   },
-  'nedbetaling.februar': {
-    nb: 'I februar er det den siste dagen.',
-    en: 'In February it is the last day.',
-  },
-  'nedbetaling.ikkeTungtSalar': {
-    nb: 'Salæret øker ikke mens avtalen gjelder.',
-    en: 'The collection fee does not rise while the plan holds.',
+  'nedbetaling.fristerEllerSisteDag': {
+    nb: 'Fristen er {forste:dato}, så den {dag:dag} eller siste dag hver måned.',
+    en: 'The first is due on {forste:dato}, then on the {dag:dag} or last day of each month.',
   },
   'nedbetaling.mislighold': {
-    nb: 'Betaler du et avdrag for sent, faller avtalen bort. Hele resten forfaller, og det kan bli dyrere.',
-    en: 'If you pay an instalment late, the plan ends. All that remains falls due, and it may cost more.',
+    nb: 'Betaler du for sent, faller avtalen bort og resten forfaller. Det kan bli dyrere.',
+    en: 'If you pay late, the plan ends and the rest falls due. It may cost more.',
   },
   'nedbetaling.godta': {
     nb: 'For å godta, trykk 1. For et annet antall avdrag, trykk 2. For å høre vilkårene igjen, trykk stjerne. For å avbryte, trykk 9.',

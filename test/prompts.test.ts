@@ -20,6 +20,7 @@ const GREETING_SECONDS_MAX = 8;
 const MENU_SECONDS_MAX = 20;
 const STATUS_SECONDS_MAX = 32;
 const TERMS_SECONDS_MAX = 25;
+const PLAN_TERMS_SECONDS_MAX = 35;
 
 describe.each(keys)('%s', (key) => {
   const { nb, en } = prompts[key];
@@ -87,6 +88,12 @@ describe('how long a caller listens', () => {
     const told = saidAt('status', 'menu', 'information').filter(([first]) => first?.prompt === 'status.kreditor');
     expect(told.length).toBeGreaterThan(10);
     expect(longest(told, language)).toBeLessThan(STATUS_SECONDS_MAX);
+  });
+
+  test.each(LANGUAGES)('the terms of the plans of the longest case are over in 35 s (%s)', (language) => {
+    const terms = saidAt('nedbetaling', 'terms', 'information');
+    expect(terms.length).toBeGreaterThan(4);
+    expect(longest(terms, language)).toBeLessThan(PLAN_TERMS_SECONDS_MAX);
   });
 
   /** Terms with the heavier fee are longest; sums with øre, or beyond the ordinary, may pass the bound by a few seconds. */

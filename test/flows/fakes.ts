@@ -1,5 +1,5 @@
 // The world as a flow sees it, made up: a case to vary, offers, and every port with a good answer.
-import type { Ports, Sak, Utsettelsestilbud } from '../../flows/ports.ts';
+import type { Nedbetaling, Nedbetalingsplan, Ports, Sak, Utsettelsestilbud } from '../../flows/ports.ts';
 
 /** A Tuesday. */
 export const TODAY = '2026-11-24';
@@ -24,8 +24,11 @@ export const sak = (changed: Partial<Sak> = {}): Sak => ({
   konto: '76940512057',
   tungtSalar: { fra: '2026-12-30', belop: 30_000, sum: 253_050 },
   utsettelse: null,
+  nedbetaling: null,
   onsketMerTid: false,
   bestridt: false,
+  innsigelse: null,
+  meldtBetalt: null,
   ...changed,
 });
 
@@ -38,8 +41,19 @@ export const tilbud = (changed: Partial<Utsettelsestilbud> = {}): Utsettelsestil
   ...changed,
 });
 
+/** A plan of three instalments with a fee; the last takes the rest. */
+export const plan = (changed: Partial<Nedbetalingsplan> = {}): Nedbetalingsplan => ({
+  ...{ antall: 3, avdrag: 78_800, sisteAvdrag: 78_950, gebyrPerAvdrag: 4_500, gebyrer: 13_500, sum: 236_550, dag: 2 },
+  frister: ['2026-12-02', '2027-01-04', '2027-02-02'],
+  ...changed,
+});
+
 export const IN_FORCE = { nyFrist: '2026-12-16', gebyr: 5_000, referanse: '70311' };
+export const PLAN_IN_FORCE: Nedbetaling = {
+  ...{ referanse: '70313', antall: 3, neste: { nummer: 2, frist: '2027-01-04', belop: 78_800 }, siste: '2027-02-02' },
+};
 export const REFERANSE = '70312';
+export const OPPTAK_SID = `RE${'0'.repeat(32)}`;
 
 /** Every port, each answering as on a good day. */
 export const fakePorts = (changed: Partial<Ports> = {}): Ports => ({
@@ -48,9 +62,20 @@ export const fakePorts = (changed: Partial<Ports> = {}): Ports => ({
   getSak: async ({ saksnummer }) => sak({ saksnummer }),
   offerUtsettelse: async () => ({ tilbud: [tilbud({ nyFrist: '2026-12-09' }), tilbud()] }),
   registerUtsettelse: async () => ({ referanse: REFERANSE }),
+  offerNedbetaling: async () => ({ planer: [plan(), plan({ antall: 6 })] }),
+  registerNedbetaling: async () => ({ referanse: REFERANSE }),
   requestMerTid: async () => ({ referanse: REFERANSE }),
+  registerInnsigelse: async () => ({ referanse: REFERANSE, ny: true }),
+  registerBetalt: async () => ({ referanse: REFERANSE, ny: true }),
+  latestDay: async () => ({ dato: '2026-11-05' }),
   sendSms: async () => 'sendt',
   confirmInWriting: async () => {},
+  registerBeskjed: async () => ({ referanse: REFERANSE }),
+  awaitOpptak: async () => {},
+  keepOpptak: async () => {},
+  playOpptak: async () => ({ sti: '/opptak/et-token' }),
+  confirmOpptak: async () => {},
+  discardOpptak: async () => {},
   ...changed,
 });
 

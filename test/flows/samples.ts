@@ -132,14 +132,13 @@ const longTerms = tilbud({
   tungtSalar: { fra: '2027-12-21', belop: 177_700, sum: 2_955_477 },
 });
 
-/** As long to say as can be: the dearest plans of the longest case. */
-const longPlans = [6, 12, 24, 36].map((antall) =>
-  plan({
-    antall,
-    ...{ avdrag: 777_700, sisteAvdrag: 777_777, gebyrPerAvdrag: 7_700, gebyrer: 277_200, sum: 3_177_777 },
-    ...{ dag: 29, frister: ['2027-12-29', '2028-01-31', '2028-02-29'] },
-  }),
-);
+/** As long to say as can be: the plans of the longest case, from the 29th over the new year. */
+const longPlans = [3, 6, 12, 24].map((antall) => {
+  const avdrag = Math.floor(27_777 / antall) * 100 + 4_500;
+  const [gebyrer, sum] = [4_500 * antall, 2_777_777 + 4_500 * antall];
+  const frister = ['2027-01-29', '2027-03-01', '2027-03-29'];
+  return plan({ antall, avdrag, sisteAvdrag: sum - avdrag * (antall - 1), gebyrer, sum, dag: 29, frister });
+});
 
 /** Answers of every port, at least one for each branch of each flow that asks it. */
 export const answers: { [P in keyof Ports]: Awaited<ReturnType<Ports[P]>>[] } = {
