@@ -36,7 +36,7 @@ export const nedbetaling = {
     en: 'You pay {antall:tall} instalments of {avdrag:beløp}.',
   },
   'nedbetaling.avdragOgEtSiste': {
-    nb: 'Du betaler {antall:tall} avdrag på {avdrag:beløp}, det siste på {sisteAvdrag:beløp}.',
+    nb: 'Du betaler {antall:tall} avdrag på {avdrag:beløp}, det siste {sisteAvdrag:beløp}.',
     en: 'You pay {antall:tall} instalments of {avdrag:beløp}, the last one {sisteAvdrag:beløp}.',
   },
   'nedbetaling.gebyr': {
@@ -57,7 +57,7 @@ export const nedbetaling = {
     en: 'The first is due on {forste:dato}, then on the last day of each month.',
   },
   'nedbetaling.fristerEllerSisteDag': {
-    nb: 'Fristen er {forste:dato}, så den {dag:dag} eller siste dag hver måned.',
+    nb: 'Fristen er {forste:dato}, så den {dag:dag} eller siste i måneden.',
     en: 'The first is due on {forste:dato}, then on the {dag:dag} or last day of each month.',
   },
   'nedbetaling.mislighold': {
