@@ -35,12 +35,10 @@ const GOALS: Goal[] = [
   { name: 'Status begynner', keys: ['1', ...identified], goal: /Kravet er fra/, aimSeconds: 45 },
   { name: 'Betalingslenken er sendt', keys: ['2', ...identified, '1', '1'], goal: /SMS-en er på vei/, aimSeconds: 60 },
   { name: 'KID begynner', keys: ['2', ...identified, '2'], goal: /KID er/ },
-  {
-    name: 'Utsettelsen er registrert',
-    keys: ['3', '1', ...identified, '1', '1'],
-    goal: /er registrert/,
-    aimSeconds: 90,
-  },
+  { name: 'Utsettelsen er registrert', keys: ['3', ...identified, '1', '1', '1'], goal: /er registrert/, aimSeconds: 90 },
+  { name: 'Nedbetalingen er registrert', keys: ['3', ...identified, '2', '1', '1'], goal: /er registrert/ },
+  { name: 'Innsigelsen er registrert', keys: ['4', '1', ...identified, '2'], goal: /Innsigelsen er registrert/ },
+  { name: 'Svaret på et spørsmål begynner', keys: ['5', '4', '1', '1'], goal: /Hvordan betaler jeg/, aimSeconds: 60 },
 ];
 
 const service = await startOwnService();

@@ -1,6 +1,7 @@
 // Spørsmål og svar: topics by number, questions by number, answers in pieces; for anybody, identified or not.
 import { describe, expect, test } from 'vitest';
-import { FAQ_START, type FaqKey, faqAnswers, faqMenus } from '../../prompts/faq/index.ts';
+import type { FlowName } from '../../flows/vocabulary.ts';
+import { FAQ_START, type FaqKey, faqAnswers, faqMenus, faqPrompts } from '../../prompts/faq/index.ts';
 import { talk } from './talk.ts';
 
 const choicesOf = (id: string): FaqKey[] => faqMenus.get(id)!.choices.map((choice): FaqKey => `faq.${choice}.valg`);
@@ -170,4 +171,32 @@ describe('the answer by SMS', () => {
       .hears('faq.utsettelse.tittel', 'faq.utsettelse.1', 'sporsmal.mer', 'sporsmal.neste', 'sporsmal.ferdig')
       .presses('2')
       .hears('felles.feilTast', 'sporsmal.mer', 'sporsmal.neste', 'sporsmal.ferdig'));
+});
+
+describe('the keys an answer names', () => {
+  /** From the main menu, where `9` leads. */
+  const LEADS_TO: Record<string, FlowName> = {
+    '1': 'status',
+    '2': 'betale',
+    '3': 'merTid',
+    '41': 'innsigelse',
+    '43': 'klage',
+  };
+  /** The choices of alt annet that are still to come. */
+  const TO_COME = ['51', '52', '53'];
+  const answers = [...faqAnswers.values()].flatMap(({ deler }) => deler.map((key) => faqPrompts[key]!.nb));
+  const named = new Set(
+    answers.flatMap((text) => text.match(/trykk [^.]+\./g) ?? []).map((keys) => keys.replace(/\D/g, '')),
+  );
+
+  test('are those we know of', () =>
+    expect([...named].sort()).toEqual(
+      ['0', ...[...Object.keys(LEADS_TO), ...TO_COME].map((keys) => `9${keys}`)].sort(),
+    ));
+
+  test.each(Object.entries(LEADS_TO))('9 and %s lead to %s', async (keys, flow) => {
+    let caller = atUtsettelse(talk({ identified: true }));
+    for (const key of `9${keys}`) caller = caller.hearsItAll().presses(key);
+    await caller.hearsItAll().restsIn(flow);
+  });
 });
