@@ -62,7 +62,7 @@ describe('calendar dates', () => {
     ['2026-11-24', 0, 11, null, 'no day'],
     ['2026-11-24', 11, 0, null, 'no month'],
     ['2026-11-24', 11, 13, null, 'a thirteenth month'],
-  ])('on %s the latest %i.%i. is %s (%s)', (today, day, month, date) => {
+  ])('on %s the latest %i.%i. is %s (%s)', (today, day, month, date, _why) => {
     expect(latestDayNotAfter(today, day, month)).toBe(date);
   });
 });
