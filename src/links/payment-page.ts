@@ -19,6 +19,7 @@ const WORDS = {
     plan: 'Dette er neste avdrag i avtalen din, med gebyr. Renter kan komme i tillegg.',
     overdue: 'Fristen er passert. Betal så snart du kan.',
     disputed: 'Innkrevingen er stanset fordi du er uenig i kravet. Du kan likevel betale.',
+    paused: 'Innkrevingen er satt på pause til vi har sjekket betalingen du har meldt.',
     how: 'Slik betaler du',
     steps: [
       'Åpne nettbanken eller mobilbanken.',
@@ -37,6 +38,7 @@ const WORDS = {
     plan: 'This is the next instalment of your plan, fee included. Interest may be added.',
     overdue: 'The due date has passed. Please pay as soon as you can.',
     disputed: 'Collection has been stopped because you dispute the claim. You may still pay.',
+    paused: 'Collection is paused until we have checked the payment you told us of.',
     how: 'How to pay',
     steps: [
       'Open your online or mobile bank.',
@@ -49,6 +51,7 @@ const WORDS = {
 /** The page of one open case on the day `today`. */
 export function paymentPage(sak: Sak, today: IsoDate, language: Language): Page {
   const words = WORDS[language];
+  const note = noteOf(sak, today);
   const instalment = nextInstalment(sak);
   const sum = instalment?.belop ?? sak.restgjeld;
   const rows = [
@@ -62,8 +65,7 @@ export function paymentPage(sak: Sak, today: IsoDate, language: Language): Page 
   ];
   const body = html`
 <h1 class="ds-heading" data-size="lg">${words.title}</h1>
-${isStopped(sak) && html`<p class="ds-paragraph melding">${words.disputed}</p>`}
-${sak.frist < today && !isStopped(sak) && html`<p class="ds-paragraph melding">${words.overdue}</p>`}
+${note && html`<p class="ds-paragraph melding">${words[note]}</p>`}
 ${facts(rows, language)}
 <p class="ds-paragraph">${instalment ? words.plan : words.today(longDate(today, language))}</p>
 <h2 class="ds-heading" data-size="sm">${words.how}</h2>
@@ -71,4 +73,9 @@ ${facts(rows, language)}
   return { language, title: words.title, body, copies: true };
 }
 
-const isStopped = (sak: Sak): boolean => sak.bestridt && stopsProcess(sak);
+/** What the reader must know first: a stop, a pause, or that the frist has passed. */
+function noteOf(sak: Sak, today: IsoDate): 'disputed' | 'paused' | 'overdue' | null {
+  if (sak.bestridt && stopsProcess(sak)) return 'disputed';
+  if (sak.meldtBetalt && stopsProcess(sak)) return 'paused';
+  return sak.frist < today ? 'overdue' : null;
+}

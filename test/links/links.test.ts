@@ -77,6 +77,8 @@ describe('the payment page', () => {
   ] as const)('of a disputed case at %s says that it is stopped: %s', async (stadium, stopped) => {
     site.setSak({ stadium, bestridt: true });
     expect((await open(await site.makeLink('betaling'))).text.includes('stanset')).toBe(stopped);
+    site.setSak({ stadium, meldtBetalt: { referanse: REFERANSE } });
+    expect((await open(await site.makeLink('betaling'))).text.includes('satt på pause')).toBe(stopped);
   });
 
   test('remembers when it was first opened', async () => {
