@@ -10,7 +10,6 @@ import {
 } from 'xstate';
 import type { Ports } from '../../flows/ports.ts';
 import type { CallerEvent, Listen, Next, Said, StepMeta } from '../../flows/vocabulary.ts';
-import { PORT_MS_MAX } from './limits.ts';
 
 /** A flow begins with its input, or wakes from its snapshot with an event. */
 export type Wake = { input: unknown } | { snapshot: Snapshot<unknown>; event: CallerEvent };
@@ -61,15 +60,6 @@ const actorsOf = (ports: Ports) =>
   Object.fromEntries(
     Object.entries(ports).map(([name, ask]) => [
       name,
-      fromPromise(({ input }) => withinTime((ask as (q: unknown) => Promise<unknown>)(input))),
+      fromPromise(({ input }) => (ask as (q: unknown) => Promise<unknown>)(input)),
     ]),
   );
-
-/** The answer, or a rejection when it takes too long. The deed may still land: its key makes a second try harmless. */
-function withinTime(answer: Promise<unknown>): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('a service took too long')), PORT_MS_MAX);
-  });
-  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
-}
