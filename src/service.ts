@@ -105,7 +105,10 @@ async function assemble(resources: Resources): Promise<Service> {
       metricsToken: config.metricsToken,
     }),
     lyd: express.Router().use(express.static(LYD_FOLDER, { maxAge: '1d', index: false })),
-    links: createLinksRouter({ ...resources, db: records.db, findSak: cases.findSak, nettadresse: config.portalUrl }),
+    links: createLinksRouter({
+      ...{ ...resources, ...records, findSak: cases.findSak, nettadresse: config.portalUrl },
+      registreringer: createRegistreringer(resources),
+    }),
     demo: demo?.router ?? null,
   });
 

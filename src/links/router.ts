@@ -1,25 +1,30 @@
 // The pages behind SMS links: /b/:token pays, /l/:token shows a receipt, and takes a comment, or an answer. Whatever opens nothing gives one and the same 404.
-import { type ErrorRequestHandler, type Request, type Response, Router, urlencoded } from 'express';
+import {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+  urlencoded,
+} from 'express';
 import { z } from 'zod';
 import type { IsoDate, Sak } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import { osloDate } from '../cases/dates.ts';
 import { createAssetsRouter } from '../pages/assets.ts';
 import { type Page, sendPage } from '../pages/layout.ts';
-import type { Secrets } from '../records/crypto.ts';
 import type { Executor } from '../records/transactions.ts';
 import { agreedPage } from './agreed.ts';
 import { faqPage } from './faq-page.ts';
+import { emptyForm, type FormDeps, takeForm } from './form.ts';
 import { paymentPage } from './payment-page.ts';
 import { awayPage, deadLinkPage } from './plain-pages.ts';
 import { findLink, type LinkPurpose, markOpened, type OpenLink } from './tokens.ts';
 import { addComment, findTold } from './told.ts';
 import { toldPage } from './told-page.ts';
 
-export type LinksDeps = {
+export type LinksDeps = FormDeps & {
   db: Executor;
-  secrets: Secrets;
-  now: () => Date;
   /** The case as of today; null where there is none. Throws when the case system is away. */
   findSak: (saksnummer: string) => Promise<Sak | null>;
   /** The portal's address. */
@@ -50,14 +55,20 @@ export function createLinksRouter(deps: LinksDeps): Router {
     '/l/:token',
     page(deps, {
       kvittering: ofCase(deps, receipt(deps)),
+      skjema: async (link, _today, language) => emptyForm(link, language),
       faq: async ({ faqId }, _today, language) => faqPage(faqId, deps.nettadresse, language),
     }),
   );
   router.post(
     '/l/:token',
+    sameOrigin,
     urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 10 }),
     (request: Request<{ token: string }>, response) =>
-      page(deps, { kvittering: ofCase(deps, commented(deps, request)) })(request, response),
+      page(deps, {
+        kvittering: ofCase(deps, commented(deps, request)),
+        skjema: (link, _today, language) =>
+          takeForm(deps, { link, token: request.params.token, body: request.body }, language),
+      })(request, response),
   );
   router.use(['/b', '/l'], deadWhenUnreadable);
   return router;
@@ -81,6 +92,13 @@ const commented =
     return toldPage(told, sak, language, await addComment(db, secrets, { told, text: kommentar, at: now() }));
   };
 const Comment = z.object({ kommentar: z.string().catch('') });
+
+/** The token in the address is what lets a form in; a page of somebody else's that has got hold of one is refused all the same. */
+const sameOrigin: RequestHandler = (request, response, next) => {
+  const from = request.get('Sec-Fetch-Site') ?? 'same-origin';
+  if (from === 'same-origin' || from === 'none') next();
+  else sendPage(response, 403, deadLinkPage(languageOf(request, undefined)));
+};
 
 /** An address that cannot even be decoded is one more dead link. */
 const deadWhenUnreadable: ErrorRequestHandler = (error, request, response, next) => {

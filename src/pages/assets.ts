@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type Request, type Response, Router } from 'express';
 
 /** The parts of the design system our pages use, in its own order of layers. */
-const DESIGN_PARTS = ['base', 'button', 'card', 'field', 'heading', 'input', 'label', 'link', 'paragraph'];
+const DESIGN_PARTS = ['base', 'button', 'card', 'field', 'fieldset', 'heading', 'input', 'label', 'link', 'paragraph'];
 const LAYERS = '@layer ds.theme, ds.base, ds.components;';
 const YEAR_S = 31_536_000;
 

@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Sak } from '../../flows/ports.ts';
 import { createLinksRouter } from '../../src/links/router.ts';
-import { insertLink, type LinkPurpose, newToken } from '../../src/links/tokens.ts';
+import { insertLink, type LinkPurpose, type NewLink, newToken } from '../../src/links/tokens.ts';
 import { createSecrets } from '../../src/records/crypto.ts';
 import type { Records } from '../../src/records/database.ts';
+import { createRegistreringer } from '../../src/records/registreringer.ts';
 import type { NewRow } from '../../src/records/schema.ts';
 import { openTestRecords } from '../servers/servers.ts';
 
@@ -38,8 +39,8 @@ export type Site = {
   /** The case system stops answering. */
   breakCases: () => void;
   setNow: (iso: string) => void;
-  /** The path of a new link. */
-  makeLink: (purpose: LinkPurpose, language?: 'nb' | 'en') => Promise<string>;
+  /** The path of a new link; `more` is what differs. */
+  makeLink: (purpose: LinkPurpose, language?: 'nb' | 'en', more?: Partial<NewLink>) => Promise<string>;
   /** A deferral until 2026-12-16, under REFERANSE. */
   registerDeferral: (data?: object) => Promise<void>;
   /** Every path asked for, static messages logged and all they were given. */
@@ -64,6 +65,7 @@ export async function openSite(): Promise<Site> {
       logged.length = 0;
       await records.db.deleteFrom('lenker').execute();
       await records.db.deleteFrom('sms').execute();
+      await records.db.deleteFrom('kommentarer').execute();
       await records.db.deleteFrom('registreringer').execute();
     },
   };
@@ -71,10 +73,14 @@ export async function openSite(): Promise<Site> {
     if (broken) throw new Error(`no answer about ${SAKSNUMMER}`);
     return sak;
   };
+  let referanse = 5_000_000;
   const app = express();
   const log = { error: (...what: unknown[]) => void logged.push(what) };
   app.use(
-    createLinksRouter({ db: records.db, secrets, now: () => now, findSak, nettadresse: 'https://norkreditt.no', log }),
+    createLinksRouter({
+      ...{ ...records, secrets, now: () => now, findSak, nettadresse: 'https://norkreditt.no', log },
+      registreringer: createRegistreringer({ secrets, newReferanse: () => String(++referanse) }),
+    }),
   );
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -87,7 +93,7 @@ export async function openSite(): Promise<Site> {
     breakCases: () => {
       broken = true;
     },
-    makeLink: async (purpose, language = 'nb') => {
+    makeLink: async (purpose, language = 'nb', more = {}) => {
       const token = newToken();
       await records.inTransaction(async (trx) => {
         const { id } = await trx
@@ -95,7 +101,7 @@ export async function openSite(): Promise<Site> {
           .values(someSms(token, now))
           .returning('id')
           .executeTakeFirstOrThrow();
-        const link = { purpose, saksnummer: SAKSNUMMER, language, referanse: REFERANSE, faqId: 'utsettelse' };
+        const link = { purpose, saksnummer: SAKSNUMMER, language, referanse: REFERANSE, faqId: 'utsettelse', ...more };
         await insertLink(trx, secrets, { token, link, smsId: id, now });
       });
       return `/${purpose === 'betaling' ? 'b' : 'l'}/${token}`;
