@@ -25,7 +25,7 @@ const WORDS: Record<Language, Words> = {
     kvitteringUtsettelse: ({ link, nyFrist, referanse }) =>
       `NorKreditt: Ny frist ${shortDate(nyFrist)}, ref. ${referanse}. Kvittering:\n${link}\nKan ikke besvares.`,
     kvitteringNedbetaling: ({ link, referanse }) =>
-      `NorKreditt: Avtalen er registrert, ref. ${referanse}. Alle datoene:\n${link}\nKan ikke besvares.`,
+      `NorKreditt: Avtalen er klar, ref. ${referanse}. Alle datoene:\n${link}\nKan ikke besvares.`,
     kvitteringMeldt: ({ link, referanse }) =>
       `NorKreditt: Registrert, ref. ${referanse}. Se og legg til mer:\n${link}\nKan ikke besvares.`,
     kvitteringOnske: ({ referanse }) =>
@@ -41,7 +41,7 @@ const WORDS: Record<Language, Words> = {
     kvitteringUtsettelse: ({ link, nyFrist, referanse }) =>
       `NorKreditt: New due date ${shortDate(nyFrist)}, ref. ${referanse}. Receipt:\n${link}\nYou cannot reply.`,
     kvitteringNedbetaling: ({ link, referanse }) =>
-      `NorKreditt: Your plan is registered, ref. ${referanse}. All dates:\n${link}\nYou cannot reply.`,
+      `NorKreditt: Your plan is set, ref. ${referanse}. All dates:\n${link}\nYou cannot reply.`,
     kvitteringMeldt: ({ link, referanse }) =>
       `NorKreditt: Registered, ref. ${referanse}. See and add more:\n${link}\nYou cannot reply.`,
     kvitteringOnske: ({ referanse }) =>

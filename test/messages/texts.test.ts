@@ -10,6 +10,7 @@ const EVERY: SmsFacts[] = [
   { type: 'kvitteringUtsettelse', link: LINK, nyFrist: '2026-12-16', referanse: '4711223' },
   { type: 'kvitteringMeldt', link: LINK, referanse: '4711223' },
   { type: 'kvitteringOnske', referanse: '4711223' },
+  { type: 'kvitteringNedbetaling', link: LINK, referanse: '4711223' },
   { type: 'faq', link: LINK },
   { type: 'nettadresse', adresse: 'https://norkreditt.no' },
 ];
@@ -66,6 +67,7 @@ describe('the texts', () => {
           { type: 'betalingslenke', link: url },
           { type: 'kvitteringUtsettelse', link: url, nyFrist, referanse: ref },
           { type: 'kvitteringOnske', referanse: ref },
+          { type: 'kvitteringNedbetaling', link: url, referanse: ref },
           { type: 'faq', link: url },
           { type: 'nettadresse', adresse: url },
         ] satisfies SmsFacts[]) {
