@@ -35,17 +35,20 @@ export function connectPostgres(databaseUrl: string, onError: (error: Error) => 
   const types = {
     getTypeParser: (oid: number) => PARSERS[oid] ?? pg.types.getTypeParser(oid),
   };
-  const pool = new pg.Pool({ ...reach, types, max: POOL_MAX, query_timeout: QUERY_TIMEOUT_MS });
-  pool.on('error', onError);
+  const pool = tough(new pg.Pool({ ...reach, types, max: POOL_MAX, query_timeout: QUERY_TIMEOUT_MS }), onError);
   return {
     dialect: new PostgresDialect({ pool }),
-    migrationDialect: new PostgresDialect({ pool: async () => new pg.Pool(reach).on('error', onError) }),
+    migrationDialect: new PostgresDialect({ pool: async () => tough(new pg.Pool(reach), onError) }),
     boss: { connectionString: databaseUrl, max: BOSS_POOL_MAX, connectionTimeoutMillis: CONNECT_TIMEOUT_MS },
     close: async () => {
       if (!pool.ended) await pool.end();
     },
   };
 }
+
+/** A connection that breaks while a query uses it emits an error too, and one that nobody hears would end the process. */
+const tough = (pool: pg.Pool, onError: (error: Error) => void): pg.Pool =>
+  pool.on('error', onError).on('connect', (client) => void client.on('error', onError));
 
 export type EmbeddedOptions = {
   /** The folder the database lives in, locked while it is open; null: in memory, gone when closed. */
