@@ -1,8 +1,10 @@
 // What each turn leaves behind: its row in the call log, its metrics, its line in the log. None of it may stop a call.
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { CallLog } from '../records/call-log.ts';
 import type { Outcome } from '../records/schema.ts';
+import { RECORD_WAIT_MS_MAX } from './limits.ts';
 import type { TurnRecord, TurnsDeps } from './turns.ts';
 
 type Recorder = Pick<TurnsDeps, 'onTurn' | 'onRepeat' | 'onBreakdown'>;
@@ -10,11 +12,8 @@ type Recorder = Pick<TurnsDeps, 'onTurn' | 'onRepeat' | 'onBreakdown'>;
 export function createCallRecorder(deps: { callLog: CallLog; metrics: Metrics; log: Log }): Recorder {
   const { callLog, metrics, log } = deps;
   const inPeace = async (what: string, callSid: string, write: () => Promise<void>) => {
-    try {
-      await write();
-    } catch (cause) {
-      log.error({ callSid, cause }, what);
-    }
+    const written = write().catch((cause) => log.error({ callSid, cause }, what));
+    await Promise.race([written, wait(RECORD_WAIT_MS_MAX)]);
   };
   return {
     onTurn: (record) =>

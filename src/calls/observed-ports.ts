@@ -1,5 +1,7 @@
 // The ports, observed: which deeds a turn did, how they went, and how long they took. No facts, only names.
+// One that takes too long is broken, so that the flow itself says what its caller should hear.
 import type { Ports } from '../../flows/ports.ts';
+import { PORT_MS_MAX } from './limits.ts';
 
 export type Deed = {
   name: keyof Ports;
@@ -14,7 +16,7 @@ export function observed(ports: Ports, deeds: Deed[], now: () => Date): Ports {
     const startedMs = now().getTime();
     const note = (outcome: string) => void deeds.push({ name, outcome, ms: now().getTime() - startedMs });
     try {
-      const answer: unknown = await ports[name](q);
+      const answer: unknown = await inTime<unknown>(ports[name](q));
       note(typeof answer === 'string' ? answer : 'svar');
       return answer;
     } catch (cause) {
@@ -24,4 +26,16 @@ export function observed(ports: Ports, deeds: Deed[], now: () => Date): Ports {
   };
   const names = Object.keys(ports) as (keyof Ports)[];
   return Object.fromEntries(names.map((name) => [name, watch(name)])) as unknown as Ports;
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('A service did not answer in time')), PORT_MS_MAX);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
