@@ -182,8 +182,8 @@ describe('the keys an answer names', () => {
     '41': 'innsigelse',
     '43': 'klage',
   };
-  /** The choices of alt annet that are still to come. */
-  const TO_COME = ['51', '52', '53'];
+  /** Of alt annet: fakturakopi, alle sakene dine, personopplysninger. */
+  const CHOICES = ['51', '52', '53'];
   const answers = [...faqAnswers.values()].flatMap(({ deler }) => deler.map((key) => faqPrompts[key]!.nb));
   const named = new Set(
     answers.flatMap((text) => text.match(/trykk [^.]+\./g) ?? []).map((keys) => keys.replace(/\D/g, '')),
@@ -191,12 +191,18 @@ describe('the keys an answer names', () => {
 
   test('are those we know of', () =>
     expect([...named].sort()).toEqual(
-      ['0', ...[...Object.keys(LEADS_TO), ...TO_COME].map((keys) => `9${keys}`)].sort(),
+      ['0', ...[...Object.keys(LEADS_TO), ...CHOICES].map((keys) => `9${keys}`)].sort(),
     ));
 
   test.each(Object.entries(LEADS_TO))('9 and %s lead to %s', async (keys, flow) => {
     let caller = atUtsettelse(talk({ identified: true }));
     for (const key of `9${keys}`) caller = caller.hearsItAll().presses(key);
     await caller.hearsItAll().restsIn(flow);
+  });
+
+  test.each(CHOICES)('9 and %s are choices', async (keys) => {
+    let caller = atUtsettelse(talk({ identified: true }));
+    for (const key of `9${keys}`) caller = caller.hearsItAll().presses(key);
+    await caller.hearsItAll().isStoredAs(({ step }) => expect(step.misses).toBe(0));
   });
 });
