@@ -27,7 +27,7 @@ export function recordsContract(opened: () => Records): void {
       it('runs no migration twice', async () => {
         const names = sql<{ name: string }>`select name from kysely_migration`;
         const before = (await names.execute(records.db)).rows;
-        expect(before.map((row) => row.name)).toEqual(['0001-first-calls']);
+        expect(before[0]?.name).toBe('0001-first-calls');
         expect(await migrate(records.db as Parameters<typeof migrate>[0])).toEqual([]);
       });
 
