@@ -91,7 +91,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   let service = await open();
   serve(server, service);
 
-  const fixture = { ...ACCOUNT, publicUrl, inbox, clock };
+  const fixture = { ...ACCOUNT, publicUrl, inbox, clock, onRecording: twilio.keepRecording };
   return {
     ...{ ...fixture, records, secrets: createSecrets(SECRET_KEY), twilio },
     get service() {

@@ -1,6 +1,6 @@
 // A caller's script over HTTP, read aloud: phone.dials({ from }).hears('Velkommen').presses('1').hears('Tast saksnummeret')
 import { createVirtualClock, type VirtualClock } from '../src/handset/clock.ts';
-import { createHandset, type Dial } from '../src/handset/handset.ts';
+import { createHandset, type Dial, type HandsetOptions } from '../src/handset/handset.ts';
 import type { Inbox } from '../src/handset/inbox.ts';
 import { letSilencePass, letSpeak } from '../src/handset/patience.ts';
 import type { PhoneCall, Variants } from '../src/handset/phone-call.ts';
@@ -19,6 +19,8 @@ export type PhoneFixture = {
   /** Shared with the app when its own time shall pass as the call's does. */
   clock?: VirtualClock;
   variants?: Partial<Variants>;
+  /** Takes what is recorded to where the app fetches it. */
+  onRecording?: NonNullable<HandsetOptions['onRecording']>;
 };
 
 type Step = () => Promise<void>;
