@@ -24,8 +24,8 @@ export const beskjed = {
     en: 'We have registered that the letter is not for you.',
   },
   'beskjed.innsigelseMottatt': {
-    nb: 'Vi har mottatt at du er uenig, og når du ringte. Saken er ikke stanset.',
-    en: 'We have received that you disagree, and when you called. This has not stopped the case.',
+    nb: 'Vi har mottatt at du er uenig, og når du ringte. Dette stanser ikke saken.',
+    en: 'We have received that you disagree, and when you called. This does not stop the case.',
   },
   'beskjed.svar': { nb: 'Vi svarer deg så snart vi kan.', en: 'We will answer you as soon as we can.' },
   'beskjed.forst': {

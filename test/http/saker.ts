@@ -136,6 +136,24 @@ export const SAKER = {
     navn: 'Nils Testperson',
     ...{ status: 'avsluttet', hovedstol: 0, renter: 0, salar: 0, frist: '2026-10-14' },
   }),
+  /** For calls that dispute the claim, or tell of a payment. */
+  uenig: enSak({
+    ...{ saksnummer: '24687310', kode: '583164', kid: '246873103', kreditor: 'Fjellheim Bredbånd' },
+    navn: 'Åsmund Testperson',
+  }),
+  uenigRettslig: enSak({
+    ...{ saksnummer: '35179264', kode: '209473', kid: '351792643', kreditor: 'Byporten Parkering' },
+    navn: 'Torgeir Testperson',
+    ...{ stadium: 'rettslig', frist: '2026-11-02' },
+  }),
+  betalt: enSak({
+    ...{ saksnummer: '42960857', kode: '716092', kid: '429608573', kreditor: 'Havglimt Strøm' },
+    navn: 'Liv Testperson',
+  }),
+  utenKode: enSak({
+    ...{ saksnummer: '56032849', kode: '381650', kid: '560328494', kreditor: 'Kvist Møbler' },
+    navn: 'Eldbjørg Testperson',
+  }),
   /** For calls that key the wrong code: its telephone closes. */
   feilKode: enSak({
     ...{ saksnummer: '95718206', kode: '420936', kid: '957182066', kreditor: 'Solvik Treningssenter' },

@@ -13,11 +13,11 @@ export const identifies = (caller: Script, { saksnummer, kode }: Sak): Script =>
 /** One that cannot be right for any of the cases. */
 export const FEIL_KODE = '000001';
 
-/** From the main menu to what may be had of more time; the one place that knows the way. */
-const asksForTime = (caller: Script, sak: Sak): Script => identifies(caller.presses('3'), sak);
+/** From the main menu to what may be had of utsettelse; the one place that knows the way. */
+const asksForTime = (caller: Script, sak: Sak): Script => identifies(caller.presses('3'), sak).presses('1');
 
 /** The same way by hand, one entry a turn: until the terms of the first date are being said. */
-export const tilVilkar = ({ saksnummer, kode }: Sak): string[] => ['3', saksnummer, kode, '1'];
+export const tilVilkar = ({ saksnummer, kode }: Sak): string[] => ['3', saksnummer, kode, '1', '1'];
 
 /** From the main menu until the terms of the first date have been heard. */
 export const hearsTerms = (caller: Script, sak: Sak): Script => asksForTime(caller, sak).presses('1');
@@ -46,12 +46,13 @@ const STATUS: Record<string, Fortelling> = {
   'status-overvak': {
     viser: 'Status på en sak under overvåking, og videre til utsettelse uten å identifisere seg på nytt.',
     sak: SAKER.overvak,
-    samtale: (caller) => identifies(caller.presses('1'), SAKER.overvak).presses('3').hangsUp(),
+    samtale: (caller) => identifies(caller.presses('1'), SAKER.overvak).presses('3').presses('1').hangsUp(),
   },
   'status-bedrift': {
     viser: 'Status og utsettelse for en bedrift.',
     sak: SAKER.bedrift,
-    samtale: (caller) => identifies(caller.presses('1'), SAKER.bedrift).presses('3').presses('1').hangsUp(),
+    samtale: (caller) =>
+      identifies(caller.presses('1'), SAKER.bedrift).presses('3').presses('1').presses('1').hangsUp(),
   },
   'status-avsluttet': {
     viser: 'En avsluttet sak: uten kode høres bare at den er avsluttet; med kode at det ikke er noe å betale.',
@@ -182,7 +183,8 @@ const UTSETTELSE: Record<string, Fortelling> = {
   'utsettelse-rettslig': {
     viser: 'Utsettelse i en rettslig sak: et ønske til en saksbehandler, med frister som fortsatt gjelder.',
     sak: SAKER.rettslig,
-    samtale: (caller) => asksForTime(caller, SAKER.rettslig).presses('1').presses('9').presses('3').hangsUp(),
+    samtale: (caller) =>
+      asksForTime(caller, SAKER.rettslig).presses('1').presses('9').presses('3').presses('1').hangsUp(),
   },
   'utsettelse-bestridt': {
     viser: 'Utsettelse i en bestridt sak: prosessen er stanset allerede.',
@@ -196,6 +198,72 @@ const UTSETTELSE: Record<string, Fortelling> = {
   },
 };
 
+const UENIG: Record<string, Fortelling> = {
+  innsigelse: {
+    viser: 'Innsigelse: tasten alene registrerer og stanser; uten kommentar; kvittering på SMS; så vet status det.',
+    sak: SAKER.uenig,
+    fra: '+4790000033',
+    samtale: (caller) =>
+      identifies(caller.presses('4').presses('1'), SAKER.uenig)
+        .presses('2')
+        .presses('2')
+        .presses('1')
+        .receivesSms('Registrert')
+        .presses('9')
+        .presses('1')
+        .presses('4')
+        .hangsUp(),
+  },
+  'innsigelse-rettslig': {
+    viser:
+      'Innsigelse i en rettslig sak: til en saksbehandler, frister gjelder fortsatt, og det sies aldri at noe er stanset.',
+    sak: SAKER.uenigRettslig,
+    samtale: (caller) =>
+      identifies(caller.presses('4').presses('1'), SAKER.uenigRettslig)
+        .presses('5')
+        .presses('9')
+        .presses('1')
+        .presses('2')
+        .hangsUp(),
+  },
+  'innsigelse-uten-kode': {
+    viser:
+      'Innsigelse fra skjult nummer uten koden: saksnummer, nummer å ringe tilbake til, og at saken ikke er stanset.',
+    sak: SAKER.utenKode,
+    fra: SKJULT,
+    samtale: (caller) =>
+      caller
+        .presses('4')
+        .presses('1')
+        .enters('0#')
+        .presses('1')
+        .enters(SAKER.utenKode.saksnummer)
+        .enters('22334455')
+        .presses('1')
+        .presses('2')
+        .hangsUp(),
+  },
+  'allerede-betalt': {
+    viser:
+      'Allerede betalt: et for høyt beløp og 31. februar tastes på nytt, så lest opp, registrert og satt på pause.',
+    sak: SAKER.betalt,
+    fra: '+4790000034',
+    samtale: (caller) =>
+      identifies(caller.presses('4').presses('2'), SAKER.betalt)
+        .presses('1')
+        .enters('9999999')
+        .enters('2230#')
+        .enters('3102')
+        .enters('2012')
+        .presses('1')
+        .presses('1')
+        .receivesSms('Registrert')
+        .presses('9')
+        .presses('2')
+        .hangsUp(),
+  },
+};
+
 const UNDERVEIS: Record<string, Fortelling> = {
   'english-extra-time': {
     viser: 'Hele samtalen på engelsk: status, utsettelse med gebyr, SMS på engelsk, og tilbake til norsk med 8.',
@@ -203,6 +271,7 @@ const UNDERVEIS: Record<string, Fortelling> = {
     samtale: (caller) =>
       identifies(caller.presses('8').presses('1'), SAKER.english)
         .presses('3')
+        .presses('1')
         .presses('1')
         .presses('1')
         .presses('1')
@@ -277,4 +346,4 @@ const UNDERVEIS: Record<string, Fortelling> = {
   },
 };
 
-export const SAMTALER = { ...STATUS, ...BETALE, ...UTSETTELSE, ...UNDERVEIS };
+export const SAMTALER = { ...STATUS, ...BETALE, ...UTSETTELSE, ...UENIG, ...UNDERVEIS };

@@ -141,7 +141,7 @@ describe('a dispute', () => {
       .enters(sak.saksnummer)
       .enters('22334455')
       .presses('1')
-      .hearsSomewhere('Saken er ikke stanset.')
+      .hearsSomewhere('Dette stanser ikke saken.')
       .presses('2')
       .hearsSomewhere('En saksbehandler ser på dette så snart som mulig.')
       .hangsUp();
