@@ -94,6 +94,28 @@ describe('a dispute', () => {
     expect(opptak).toMatchObject([{ confirmed: true }]);
   });
 
+  test('of a case its source says is disputed takes something more, and no second one', async () => {
+    const caller = await identifies(app.phone.dials().presses('4').presses('1'), SAKER.bestridt)
+      .hearsSomewhere('Du har allerede sagt at du er uenig', 'Inkassoprosessen er stanset')
+      .presses('1')
+      .presses('1')
+      .speaksFor(5)
+      .presses('#')
+      .presses('1')
+      .hearsSomewhere('Opptaket er sendt.')
+      .hangsUp();
+    expect(await registeredIn(caller)).toMatchObject([{ type: 'innsigelse', data: { grunn: 'tillegg' } }]);
+    const again = await identifies(app.phone.dials().presses('4').presses('1'), SAKER.bestridt)
+      .presses('1')
+      .presses('1')
+      .speaksFor(5)
+      .presses('#')
+      .presses('1')
+      .hearsSomewhere('Opptaket er sendt.')
+      .hangsUp();
+    expect(await registeredIn(again)).toEqual([]);
+  });
+
   test('takes a written comment on the page behind its SMS', async () => {
     const caller = await disputes(SAKER.endres, '+4790000042')
       .presses('2')
