@@ -30,7 +30,7 @@ export type TurnRecord = {
   caller: Caller;
   before: LiveCall | null;
   after: LiveCall;
-  action: { kind: 'started' | 'digits' | 'silence'; masked: string };
+  action: { kind: 'started' | 'digits' | 'silence' | 'recording'; masked: string };
   reply: Reply;
   deeds: Deed[];
   broke: boolean;
@@ -162,7 +162,8 @@ export function createTurns(deps: TurnsDeps) {
 
 export type Turns = ReturnType<typeof createTurns>;
 
-const maskedAction = (pressed: Pressed, before: LiveCall | null): TurnRecord['action'] =>
-  pressed.digits === '' && !pressed.endedByHash
-    ? { kind: 'silence', masked: '' }
-    : { kind: 'digits', masked: mask(pressed, before?.step.listen ?? null) };
+function maskedAction(pressed: Pressed, before: LiveCall | null): TurnRecord['action'] {
+  if (pressed.recording) return { kind: 'recording', masked: '' };
+  if (pressed.digits === '' && !pressed.endedByHash) return { kind: 'silence', masked: '' };
+  return { kind: 'digits', masked: mask(pressed, before?.step.listen ?? null) };
+}
