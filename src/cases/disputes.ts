@@ -67,5 +67,6 @@ async function dropReceiptOfDispute(
   open: Registrering[],
 ): Promise<void> {
   const dispute = open.find((one) => one.type === 'innsigelse' && one.callSid === callSid);
-  if (dispute?.receiptStatus === 'pending') await registreringer.setReceiptStatus(trx, dispute.id, 'none');
+  if (dispute?.data.grunn !== 'allerede betalt') return;
+  if (dispute.receiptStatus === 'pending') await registreringer.setReceiptStatus(trx, dispute.id, 'none');
 }
