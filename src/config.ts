@@ -12,12 +12,14 @@ const optional = z
 const text = optional;
 const url = optional.refine((u) => u === undefined || isUrl(u, ['http:', 'https:']), 'an http(s) address');
 const withoutSlash = url.transform((u) => u?.replace(/\/+$/, ''));
-const onOff = z.enum(['on', 'off']).default('off');
+const onOff = z.enum(['on', 'off'], 'on or off').default('off');
 
 const SECRET_CHARS_MIN = 16;
+const PORT = 'a whole number from 1 to 65535';
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environment = z.object({
-  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  PORT: z.coerce.number(PORT).int(PORT).min(1, PORT).max(65_535, PORT).default(3000),
   PUBLIC_URL: withoutSlash,
   TWILIO_ACCOUNT_SID: text.refine((s) => !s || /^AC[0-9a-fA-F]{32}$/.test(s), 'AC and 32 hexadecimal digits'),
   TWILIO_AUTH_TOKEN: text,
@@ -35,7 +37,7 @@ const environment = z.object({
     'redis:// or rediss:// addresses, separated by commas',
   ),
   DATABASE_URL: text.refine((u) => !u || isUrl(u, ['postgres:', 'postgresql:']), 'a postgres:// address'),
-  DATA_DIR: z.string().min(1).default('./data'),
+  DATA_DIR: z.string().min(1, 'a folder').default('./data'),
   SECRET_KEY: text.refine(
     (list) => !list || list.split(',').every((key) => key.trim().length >= SECRET_CHARS_MIN),
     `keys of at least ${SECRET_CHARS_MIN} characters, separated by commas`,
@@ -49,12 +51,12 @@ const environment = z.object({
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
   PORTAL_URL: withoutSlash,
-  VOICE_NB: z.string().min(1).default('Polly.Ida-Neural'),
-  VOICE_EN: z.string().min(1).default('Polly.Amy-Neural'),
+  VOICE_NB: z.string().min(1, 'a voice of Twilio’s').default('Polly.Ida-Neural'),
+  VOICE_EN: z.string().min(1, 'a voice of Twilio’s').default('Polly.Amy-Neural'),
   TELEFON: onOff,
   TRUST_PROXY: text,
   METRICS_TOKEN: text,
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 type Environment = z.infer<typeof environment>;
 

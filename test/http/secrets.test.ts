@@ -1,13 +1,12 @@
 // After calls of every kind, failures among them: nothing that tells who called, what about, or what was written to them
 // stands readable in a table, in Redis, in the log, in the metrics or in an answer that is no conversation.
 import { Redis } from 'ioredis';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { newRedisUrl } from '../servers/servers.ts';
 import { ALLE_SAKER, SAKER, UKJENT_SAKSNUMMER } from './saker.ts';
 import { FEIL_KODE, hearsTerms, identifies, tilVilkar } from './samtaler.ts';
-import { byHand, formOf, newCallSid, send } from './webhook.ts';
+import { byHand, everyRow, formOf, newCallSid, send } from './webhook.ts';
 
 const CALLER = '+4790000051';
 const KEYED_NUMBER = '90000052';
@@ -99,20 +98,6 @@ async function visits() {
   }
 }
 
-/** Every row of every table, jobs included. */
-async function database(): Promise<string> {
-  const { rows } = await sql<{ name: string }>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname not in ('pg_catalog', 'information_schema')`.execute(app.records.db);
-  const dumps = await Promise.all(
-    rows.map(
-      async ({ name }) =>
-        `${name} ${JSON.stringify((await sql.raw(`select * from ${name}`).execute(app.records.db)).rows)}`,
-    ),
-  );
-  return dumps.join('\n');
-}
-
 async function redisDump(): Promise<string> {
   const keys = await redis.keys('*');
   const values = keys.map(async (key) =>
@@ -122,7 +107,7 @@ async function redisDump(): Promise<string> {
 }
 
 const PLACES: Record<string, () => Promise<string>> = {
-  'a table': database,
+  'a table': () => everyRow(app, null),
   Redis: redisDump,
   'the log': async () => app.logged(),
   'the metrics': async () => (await fetch(`${app.publicUrl}/metrics`)).text(),
@@ -158,7 +143,7 @@ it.each(EVERYWHERE)('%s is not in %s', async (secret, place) => {
 });
 
 it('would find them: the places hold what the calls left behind', async () => {
-  expect(await database()).toMatch(/samtaler .*call_sid[\s\S]*pgboss/);
+  expect(await everyRow(app, null)).toMatch(/samtaler .*call_sid[\s\S]*pgboss/);
   expect(await redisDump()).toContain('samtale:CA');
   expect(app.logged()).toContain('"msg":"Turn"');
   expect(await PLACES['the metrics']!()).toContain('telefon_sms_total');

@@ -1,4 +1,5 @@
 // One webhook sent by hand: signed as Twilio does unless a test says otherwise, and its answer looked at closely.
+import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { type Form, signature } from '../../src/handset/sign.ts';
 import { parseTwiml } from '../../src/handset/twiml.ts';
@@ -91,12 +92,16 @@ export async function metric({ publicUrl }: Target, name: string): Promise<numbe
   return Number(line?.split(' ').at(-1) ?? 0);
 }
 
-/** Every row of every table of ours, as text: equal before and after means that nothing was written. */
-export async function everyRow({ records }: Pick<TestApp, 'records'>): Promise<string> {
-  const tables = [
-    ...(['saker', 'samtaler', 'samtalesteg', 'registreringer', 'sms', 'sms_hendelser'] as const),
-    ...(['sms_reserverte', 'lenker', 'feilede_identifiseringer', 'gjenapninger'] as const),
-  ];
-  const rows = await Promise.all(tables.map((table) => records.db.selectFrom(table).selectAll().execute()));
-  return JSON.stringify(Object.fromEntries(tables.map((table, i) => [table, rows[i]])));
+/** Every row of every table, as text, a table a line; `schema`: of that schema only. Equal before and after: nothing was written. */
+export async function everyRow(
+  { records }: Pick<TestApp, 'records'>,
+  schema: 'public' | null = 'public',
+): Promise<string> {
+  const { rows } = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema') and coalesce(${schema}, schemaname) = schemaname
+    order by name`.execute(records.db);
+  const dump = async ({ name }: { name: string }) =>
+    `${name} ${JSON.stringify((await sql.raw(`select * from ${name}`).execute(records.db)).rows)}`;
+  return (await Promise.all(rows.map(dump))).join('\n');
 }

@@ -278,7 +278,7 @@ describe('the status callback', () => {
   it('sends the receipt of what was accepted, once, however often it comes', async () => {
     const { leggerPa } = SAKER;
     const call = byHand(app);
-    await call.through('3', leggerPa.saksnummer, leggerPa.kode, '1', '', '1');
+    await call.through('3', leggerPa.saksnummer, leggerPa.kode, '1', '1', '', '1');
     expect(await receiptOf(call.callSid)).toEqual(['pending']);
     await Promise.all([call.status(), call.status(), call.status()]);
     await call.status();
@@ -292,7 +292,7 @@ describe('the status callback', () => {
   it('may never come: a call nobody has heard from is closed by the sweep, and its receipt sent', async () => {
     const { gratis } = SAKER;
     const call = byHand(app);
-    await call.through('3', gratis.saksnummer, gratis.kode, '1', '', '1');
+    await call.through('3', gratis.saksnummer, gratis.kode, '1', '1', '', '1');
     await app.service.sweep();
     expect((await rowOf(call.callSid))?.ended_at).toBeNull();
     const lastSeen = (await rowOf(call.callSid))?.last_seen_at;
