@@ -85,6 +85,7 @@ export const opptak = setup({
           target: 'keeping',
         },
         silence: 'nothing',
+        again: 'preparing', // in another call: awaited anew
       },
     },
     keeping: {

@@ -69,6 +69,14 @@ describe('recording', () => {
       .hasNotAsked('confirmOpptak'));
 });
 
+test('a call that goes on here after it was dropped awaits the recording anew', () =>
+  recording()
+    .meanwhile((call) => ({ ...call, callSid: 'CA2', step: { ...call.step, listen: { kind: 'menu' } } }))
+    .presses('*')
+    .hears('opptak.snakk')
+    .hasAsked('awaitOpptak', { referanse: REFERANSE })
+    .restsIn('opptak', 'recording'));
+
 describe('a caller of whom nothing is heard', () => {
   test.each(['silence', 'an empty recording'])('is asked once more, then goes on without (%s)', (kind) => {
     const saysNothing = (caller: ReturnType<typeof recording>) =>
