@@ -19,7 +19,20 @@ export const altAnnet = setup({
   context: ({ input }) => input,
   initial: 'choosing',
   states: {
-    choosing: { entry: ask('altAnnet.valg'), meta: menu, on: { 'key.4': 'faq', 'key.5': 'hjelp' } },
+    choosing: {
+      entry: ask('altAnnet.valg'),
+      meta: menu,
+      on: {
+        'key.1': 'fakturakopi',
+        'key.2': 'alleSaker',
+        'key.3': 'personopplysninger',
+        'key.4': 'faq',
+        'key.5': 'hjelp',
+      },
+    },
+    fakturakopi: end({ next: 'fakturakopi' }),
+    alleSaker: end({ next: 'alleSaker' }),
+    personopplysninger: end({ next: 'personopplysninger' }),
     faq: end({ next: 'faq' }),
     hjelp: end({ next: 'hjelp' }),
   },

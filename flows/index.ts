@@ -1,9 +1,11 @@
 // The registry: every flow a call can be in, what it is called, and the level its caller must have reached.
 import type { AnyStateMachine } from 'xstate';
+import { alleSaker } from './alleSaker.ts';
 import { altAnnet } from './altAnnet.ts';
 import { beskjed } from './beskjed.ts';
 import { betale } from './betale.ts';
 import { betalt } from './betalt.ts';
+import { fakturakopi } from './fakturakopi.ts';
 import { faq } from './faq.ts';
 import { feilMottaker } from './feilMottaker.ts';
 import { fortsett } from './fortsett.ts';
@@ -17,6 +19,7 @@ import { merTid } from './merTid.ts';
 import { nedbetaling } from './nedbetaling.ts';
 import { noeMer } from './noeMer.ts';
 import { opptak } from './opptak.ts';
+import { personopplysninger } from './personopplysninger.ts';
 import { sms } from './sms.ts';
 import { status } from './status.ts';
 import { uenig } from './uenig.ts';
@@ -43,6 +46,9 @@ export const flows: Record<FlowName, Entry> = {
   beskjed: { machine: beskjed, level: 0 },
   opptak: { machine: opptak, level: 0 },
   altAnnet: { machine: altAnnet, level: 0 },
+  fakturakopi: { machine: fakturakopi, level: 1 },
+  alleSaker: { machine: alleSaker, level: 0 },
+  personopplysninger: { machine: personopplysninger, level: 0 },
   faq: { machine: faq, level: 0 },
   sms: { machine: sms, level: 0 },
   fortsett: { machine: fortsett, level: 1 },

@@ -112,6 +112,9 @@ export type Beskjed =
 /** What a recording belongs to, which decides how it is announced. */
 export type Opptakstema = 'innsigelse' | Beskjed['om'];
 
+/** What somebody wants to sign in with BankID for: all cases, seeing the data held, or changing contact details. */
+export type BankidFormal = 'saker' | 'innsyn' | 'kontaktopplysninger';
+
 /** The kinds of SMS a flow may ask for. */
 export type SmsInnhold =
   | { type: 'betalingslenke'; saksnummer: string }
@@ -119,6 +122,10 @@ export type SmsInnhold =
   /** The answer to a question of prompts/faq, as a page. */
   | { type: 'faq'; id: string }
   | { type: 'nettadresse' }
+  /** The copy of the invoice; the page asks for the kode. */
+  | { type: 'fakturakopi'; saksnummer: string }
+  /** Where one signs in with BankID. */
+  | { type: 'bankid'; formal: BankidFormal }
   /** A form to write the message in; `saksnummer` where the caller is identified. */
   | {
       type: 'skjema';
@@ -191,6 +198,10 @@ export type Ports = {
     saksnummer: string | null;
     telefon: string | null;
   }) => Promise<{ referanse: string } | 'ikkeNummer'>;
+  /** Whether there is a copy of the invoice to send a link to. */
+  findFakturakopi: (q: { saksnummer: string }) => Promise<'finnes' | 'ingen'>;
+  /** Registers that staff are to send the copy; one request open at a time. */
+  requestFakturakopi: (q: { saksnummer: string }) => Promise<{ referanse: string }>;
   /** Before the tone: what is recorded in this call from now on belongs to this registration. */
   awaitOpptak: (q: { referanse: string }) => Promise<void>;
   /** Keeps the recording, unconfirmed; one of no seconds is thrown away. */

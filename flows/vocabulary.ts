@@ -149,6 +149,9 @@ export type FlowInputs = {
   hjelp: { fordi?: 'ikke forstått' };
   noeMer: object;
   altAnnet: object;
+  fakturakopi: object;
+  alleSaker: object;
+  personopplysninger: object;
   /** `sporsmal`: the id of a topic or question to begin at (prompts/faq); the menu of topics when left out. */
   faq: { sporsmal?: string };
   fortsett: { tjeneste: Service };
@@ -165,6 +168,7 @@ export const SERVICES = [
   'uenig',
   'innsigelse',
   'betalt',
+  'fakturakopi',
 ] as const satisfies FlowName[];
 export type Service = (typeof SERVICES)[number];
 

@@ -1,10 +1,12 @@
 // The catalogue: every prompt of every flow, and the types that keep a flow from saying one it cannot fill.
 
+import { alleSaker } from './alleSaker.ts';
 import { altAnnet } from './altAnnet.ts';
 import { beskjed } from './beskjed.ts';
 import { betale } from './betale.ts';
 import { betalt } from './betalt.ts';
 import type { Blanks, Prompt } from './catalogue.ts';
+import { fakturakopi } from './fakturakopi.ts';
 import { type FaqKey, faqPrompts } from './faq/index.ts';
 import { feilMottaker } from './feilMottaker.ts';
 import { felles } from './felles.ts';
@@ -19,6 +21,7 @@ import { merTid } from './merTid.ts';
 import { nedbetaling } from './nedbetaling.ts';
 import { noeMer } from './noeMer.ts';
 import { opptak } from './opptak.ts';
+import { personopplysninger } from './personopplysninger.ts';
 import { sms } from './sms.ts';
 import { sporsmal } from './sporsmal.ts';
 import { status } from './status.ts';
@@ -26,10 +29,12 @@ import { uenig } from './uenig.ts';
 import { utsettelse } from './utsettelse.ts';
 
 export const prompts = {
+  ...alleSaker,
   ...altAnnet,
   ...beskjed,
   ...betale,
   ...betalt,
+  ...fakturakopi,
   ...feilMottaker,
   ...felles,
   ...fortsett,
@@ -43,6 +48,7 @@ export const prompts = {
   ...klage,
   ...noeMer,
   ...opptak,
+  ...personopplysninger,
   ...sms,
   ...sporsmal,
   ...status,

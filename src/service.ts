@@ -1,4 +1,5 @@
 // The whole service, put together: config → resources → services → app. Nothing else knows everything.
+import { dirname } from 'node:path';
 import express, { type Express } from 'express';
 import { createApp } from './app.ts';
 import { createCallRecorder } from './calls/call-recorder.ts';
@@ -7,6 +8,7 @@ import { speak } from './calls/speech/index.ts';
 import { createTurns, type DeedContext } from './calls/turns.ts';
 import { SHARED_BUCKET } from './cases/caller-kind.ts';
 import { osloDate } from './cases/dates.ts';
+import { createReadCopy } from './cases/fakturakopi.ts';
 import { casesToImport, type ImportResult, importCases } from './cases/import.ts';
 import { createImportedCases } from './cases/imported-cases.ts';
 import { createCases } from './cases/index.ts';
@@ -45,6 +47,9 @@ const ABANDONED_MS = 60 * 60_000;
 /** How long the call log is kept: long enough to answer a complaint, no longer (GDPR; a proposal for the company's lawyer). */
 const CALL_LOG_KEPT_MS = 90 * 24 * 60 * 60_000;
 const LYD_FOLDER = new URL('../prompts/lyd', import.meta.url).pathname;
+
+/** Without a cases file, the demo's own cases; their copies lie beside them. */
+const DEMO_FOLDER = new URL('./cases/demo', import.meta.url).pathname;
 
 /** Opens everything. Throws, with nothing left open, when something needed is away or wrong. */
 export async function createService(config: Config, log: Log, unreal: Partial<World> = {}): Promise<Service> {
@@ -106,7 +111,7 @@ async function assemble(resources: Resources): Promise<Service> {
     }),
     lyd: express.Router().use(express.static(LYD_FOLDER, { maxAge: '1d', index: false })),
     links: createLinksRouter({
-      ...{ ...resources, ...records, findSak: cases.findSak, nettadresse: config.portalUrl },
+      ...{ ...resources, ...records, ...cases.pages, findSak: cases.findSak, nettadresse: config.portalUrl },
       registreringer: createRegistreringer(resources),
     }),
     demo: demo?.router ?? null,
@@ -130,12 +135,13 @@ async function assemble(resources: Resources): Promise<Service> {
 }
 
 function assembleCases(resources: Resources) {
-  const { records, secrets, log, metrics, newReferanse } = resources;
+  const { config, records, secrets, log, metrics, newReferanse } = resources;
   const source = createImportedCases({ db: records.db, secrets });
   const cases = createCases({
     ...resources,
     source,
     registreringer: createRegistreringer({ secrets, newReferanse }),
+    readCopy: createReadCopy(config.casesFile === null ? DEMO_FOLDER : dirname(config.casesFile)),
     onLockout: (event) => {
       metrics.lockouts.inc({ event });
       log.warn({ event }, 'Failed identifications closed or slowed a telephone');
@@ -144,6 +150,7 @@ function assembleCases(resources: Resources) {
   return {
     source,
     casesFor: cases.forCall,
+    pages: { copyOf: cases.copyOf, identifyByLink: cases.identifyByLink },
     findSak: async (saksnummer: string) => ((await source.find(saksnummer)) ? cases.getSak({ saksnummer }) : null),
   };
 }

@@ -85,6 +85,7 @@ const REGISTERS = new Set<string>([
   'registerUtsettelse',
   'registerNedbetaling',
   'requestMerTid',
+  'requestFakturakopi',
   'registerBeskjed',
   'registerInnsigelse',
   'registerBetalt',

@@ -19,7 +19,7 @@ const vanlig = {
 
 export const DEMO_CASES: readonly DemoCase[] = [
   {
-    hva: 'Betalingsoppfordring: betale, utsettelse uten gebyr eller nedbetaling.',
+    hva: 'Betalingsoppfordring: betale, utsettelse uten gebyr, nedbetaling eller fakturakopi.',
     sak: {
       ...vanlig,
       ...{ saksnummer: '31840265', kode: '604918', stadium: 'betalingsoppfordring', kreditor: 'Fjellheim Bredbånd' },
@@ -28,6 +28,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
       ...{ tungtSalarFra: '+38d', tungtSalar: 30_000 },
       utsettelse: { dager: [7, 14, 21], gebyr: 0 },
       nedbetaling: { antall: [2, 3, 6], gebyrPerAvdrag: 4_500 },
+      fakturakopi: 'faktura.pdf', // in the folder demo/
     },
   },
   {

@@ -25,12 +25,20 @@ export type IdentificationDeps = {
   onLockout: (event: LockoutEvent) => void;
 };
 
+/** One try at the kode on the page behind a link. `link`: what the link is known by; `attempt`: no two tries have the same. */
+type LinkAttempt = { link: string; attempt: number };
+/** Whether a kode typed on a page is the case's. 'brukt opp': a link has as many tries as a call. */
+export type LinkProof = (
+  attempt: LinkAttempt,
+  q: { saksnummer: string; kode: string },
+) => Promise<'ja' | 'nei' | 'brukt opp' | 'sperret'>;
+
 /** The turn that asks, and who calls. */
 type AskingCall = { callSid: string; turn: number; caller: Caller };
 
 export type Identification = {
   [Name in 'checkOpen' | 'identify']: (call: AskingCall, ...q: Parameters<Ports[Name]>) => ReturnType<Ports[Name]>;
-};
+} & { identifyByLink: LinkProof };
 
 /** The same unknown number asked for again within this time is not recorded again: only different ones count. */
 const SAME_LOOKUP_MS = 60 * 60 * 1000;
@@ -40,14 +48,21 @@ export function createIdentification(deps: IdentificationDeps): Identification {
   return {
     checkOpen: async (call, { saksnummer }) => {
       const facts = await source.find(saksnummer);
-      const closed = await judge(deps, call, saksnummer, facts ? null : { kind: 'oppslag', known: false });
-      return closed ? 'sperret' : (facts?.status ?? 'ukjent');
+      const verdict = await judge(deps, call, saksnummer, facts ? null : { kind: 'oppslag', known: false });
+      return isRefused(verdict) ? 'sperret' : (facts?.status ?? 'ukjent');
     },
 
     identify: async (call, { saksnummer, kode }) => {
-      const proof = await source.verifyKode(saksnummer, kode);
-      const failed = proof === 'ja' ? null : { kind: 'kode' as const, known: proof === 'feilKode' };
-      if (await judge(deps, call, saksnummer, failed)) return 'sperret';
+      const failed = failureOf(await source.verifyKode(saksnummer, kode));
+      if (isRefused(await judge(deps, call, saksnummer, failed))) return 'sperret';
+      return failed ? 'nei' : 'ja';
+    },
+
+    identifyByLink: async ({ link, attempt }, { saksnummer, kode }) => {
+      const failed = failureOf(await source.verifyKode(saksnummer, kode));
+      const verdict = await judge(deps, asCall(link, attempt), saksnummer, failed);
+      if (verdict === 'closed') return 'sperret';
+      if (verdict !== 'open') return 'brukt opp';
       return failed ? 'nei' : 'ja';
     },
   };
@@ -55,20 +70,36 @@ export function createIdentification(deps: IdentificationDeps): Identification {
 
 type Failed = Pick<Failure, 'kind' | 'known'>;
 
-/** Records the failure, if it is one, and tells whether the telephone is closed: before it, or by it. */
+/** A link counts as a call of its own, by a caller of its own: whoever types there has no number. */
+const asCall = (link: string, attempt: number): AskingCall => ({
+  callSid: `lenke:${link}`,
+  turn: attempt,
+  caller: { kind: 'annet', bucket: `lenke:${link}` },
+});
+
+const failureOf = (proof: Awaited<ReturnType<CaseSource['verifyKode']>>): Failed | null =>
+  proof === 'ja' ? null : { kind: 'kode', known: proof === 'feilKode' };
+
+/** 'lastTry': this failure was the call's last at the case. 'usedUp': it had none left. */
+type Verdict = 'open' | 'lastTry' | 'usedUp' | 'closed';
+const isRefused = (verdict: Verdict): boolean => verdict === 'closed' || verdict === 'usedUp';
+
+/** Records the failure, if it is one, and tells what is left: closed before it, or by it, is the same. */
 async function judge(
   deps: IdentificationDeps,
   call: AskingCall,
   saksnummer: string,
   failed: Failed | null,
-): Promise<boolean> {
-  const { before, after, usedUp } = await deps.records.inTransaction((trx) =>
+): Promise<Verdict> {
+  const { before, after, usedUp, lastTry } = await deps.records.inTransaction((trx) =>
     settle(deps, trx, call, saksnummer, failed),
   );
   const shared = call.caller.bucket === SHARED_BUCKET;
   for (const event of eventsBetween(before, after, shared)) deps.onLockout(event);
   if (after.delayMs > 0) await deps.delay(after.delayMs);
-  return isClosed(after) || usedUp;
+  if (isClosed(after)) return 'closed';
+  if (usedUp) return 'usedUp';
+  return lastTry ? 'lastTry' : 'open';
 }
 
 /** Tries on one case, and by one caller, wait for each other here: many at once get no more tries than one by one. */
@@ -78,7 +109,7 @@ async function settle(
   { callSid, turn, caller }: AskingCall,
   saksnummer: string,
   failed: Failed | null,
-): Promise<{ before: Standing; after: Standing; usedUp: boolean }> {
+): Promise<{ before: Standing; after: Standing; usedUp: boolean; lastTry: boolean }> {
   const subjects = {
     cases: secrets.hashes('saksnummer', saksnummer),
     callers: secrets.hashes('telefon', caller.bucket),
@@ -93,11 +124,12 @@ async function settle(
   const before = standing(recorded, attempt, at);
   const usedUp = hasUsedUpTries(recorded, attempt, callSid);
   if (!failed || isClosed(before) || isRepeated(recorded, attempt, failed, at))
-    return { before, after: before, usedUp };
+    return { before, after: before, usedUp, lastTry: false };
 
   const failure = { ...failed, at, callSid, saksnummer: attempt.saksnummer, caller: attempt.caller };
   const isNew = await recordFailure(trx, turn, failure);
-  return { before, after: isNew ? standing([...recorded, failure], attempt, at) : before, usedUp };
+  const all = isNew ? [...recorded, failure] : recorded;
+  return { before, after: standing(all, attempt, at), usedUp, lastTry: hasUsedUpTries(all, attempt, callSid) };
 }
 
 /** Whether it is a look-up of an unknown number this caller asked for a moment ago. */

@@ -4,7 +4,8 @@ import { createAgreements } from './agreements.ts';
 import { createBeskjeder } from './beskjeder.ts';
 import { type ActingCall, createDeeds, type DeedsDeps } from './deeds.ts';
 import { createDisputes } from './disputes.ts';
-import { createIdentification, type IdentificationDeps } from './identification.ts';
+import { createFakturakopier, type ReadCopy } from './fakturakopi.ts';
+import { createIdentification, type IdentificationDeps, type LinkProof } from './identification.ts';
 
 export type CasePorts = Pick<
   Ports,
@@ -20,6 +21,8 @@ export type CasePorts = Pick<
   | 'registerBetalt'
   | 'latestDay'
   | 'registerBeskjed'
+  | 'findFakturakopi'
+  | 'requestFakturakopi'
 >;
 
 export type Cases = {
@@ -27,16 +30,22 @@ export type Cases = {
   forCall: (call: ActingCall) => CasePorts;
   /** The case today, for who has been identified elsewhere than in a call: a page behind a link. */
   getSak: CasePorts['getSak'];
+  /** What the page behind the link to a copy of an invoice needs. */
+  copyOf: ReadCopy;
+  identifyByLink: LinkProof;
 };
 
-export function createCases(deps: IdentificationDeps & DeedsDeps): Cases {
-  const { checkOpen, identify } = createIdentification(deps);
+export function createCases(deps: IdentificationDeps & DeedsDeps & { readCopy: ReadCopy }): Cases {
+  const { checkOpen, identify, identifyByLink } = createIdentification(deps);
   const { getSak, requestMerTid } = createDeeds(deps);
   const { offerUtsettelse, offerNedbetaling, registerUtsettelse, registerNedbetaling } = createAgreements(deps);
   const { registerBeskjed } = createBeskjeder(deps);
   const { latestDay, registerInnsigelse, registerBetalt } = createDisputes(deps);
+  const { copyOf, findFakturakopi, requestFakturakopi } = createFakturakopier(deps);
   return {
     getSak,
+    copyOf,
+    identifyByLink,
     forCall: (call) => ({
       checkOpen: (q) => checkOpen(call, q),
       identify: (q) => identify(call, q),
@@ -50,6 +59,8 @@ export function createCases(deps: IdentificationDeps & DeedsDeps): Cases {
       registerInnsigelse: (q) => registerInnsigelse(call, q),
       registerBetalt: (q) => registerBetalt(call, q),
       registerBeskjed: (q) => registerBeskjed(call, q),
+      findFakturakopi,
+      requestFakturakopi: (q) => requestFakturakopi(call, q),
     }),
   };
 }

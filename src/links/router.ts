@@ -13,8 +13,9 @@ import type { Language } from '../../prompts/catalogue.ts';
 import { osloDate } from '../cases/dates.ts';
 import { createAssetsRouter } from '../pages/assets.ts';
 import { type Page, sendPage } from '../pages/layout.ts';
-import type { Executor } from '../records/transactions.ts';
 import { agreedPage } from './agreed.ts';
+import { bankidPage } from './bankid-page.ts';
+import { askForKode, type FakturakopiDeps, openWithKode, type Pdf } from './fakturakopi.ts';
 import { faqPage } from './faq-page.ts';
 import { emptyForm, type FormDeps, takeForm } from './form.ts';
 import { paymentPage } from './payment-page.ts';
@@ -23,21 +24,21 @@ import { findLink, type LinkPurpose, markOpened, type OpenLink } from './tokens.
 import { addComment, findTold } from './told.ts';
 import { toldPage } from './told-page.ts';
 
-export type LinksDeps = FormDeps & {
-  db: Executor;
-  /** The case as of today; null where there is none. Throws when the case system is away. */
-  findSak: (saksnummer: string) => Promise<Sak | null>;
-  /** The portal's address. */
-  nettadresse: string;
-  /** `error` may hold personal data, so it is not given. */
-  log: { error: (facts: object, message: string) => void };
-};
+export type LinksDeps = FormDeps &
+  FakturakopiDeps & {
+    /** The case as of today; null where there is none. Throws when the case system is away. */
+    findSak: (saksnummer: string) => Promise<Sak | null>;
+    /** The portal's address. */
+    nettadresse: string;
+    /** `error` may hold personal data, so it is not given. */
+    log: { error: (facts: object, message: string) => void };
+  };
 
 /** A comment of 4000 letters, each of them escaped. */
 const FORM_LIMIT = '64kb';
 
 /** What is behind an open link; null when it has nothing to show. */
-type Show = (link: OpenLink, today: IsoDate, language: Language) => Promise<Page | null>;
+type Show = (link: OpenLink, today: IsoDate, language: Language) => Promise<Page | Pdf | null>;
 /** What is behind the link of a case that has one; null when its case gives it nothing to show. */
 type ShowOfCase = (link: OpenLink, sak: Sak, today: IsoDate, language: Language) => Promise<Page | null>;
 /** What an address opens, by what its links are for. */
@@ -57,6 +58,8 @@ export function createLinksRouter(deps: LinksDeps): Router {
       kvittering: ofCase(deps, receipt(deps)),
       skjema: async (link, _today, language) => emptyForm(link, language),
       faq: async ({ faqId }, _today, language) => faqPage(faqId, deps.nettadresse, language),
+      fakturakopi: (link, _today, language) => askForKode(deps, link, language),
+      bankid: async ({ formal }, _today, language) => formal && bankidPage(formal, deps.nettadresse, language),
     }),
   );
   router.post(
@@ -68,6 +71,8 @@ export function createLinksRouter(deps: LinksDeps): Router {
         kvittering: ofCase(deps, commented(deps, request)),
         skjema: (link, _today, language) =>
           takeForm(deps, { link, token: request.params.token, body: request.body }, language),
+        fakturakopi: (link, _today, language) =>
+          openWithKode(deps, link, Typed.parse(request.body ?? {}).kode, language),
       })(request, response),
   );
   router.use(['/b', '/l'], deadWhenUnreadable);
@@ -93,6 +98,8 @@ const commented =
   };
 const Comment = z.object({ kommentar: z.string().catch('') });
 
+const Typed = z.object({ kode: z.string().catch('') });
+
 /** The token in the address is what lets a form in; a page of somebody else's that has got hold of one is refused all the same. */
 const sameOrigin: RequestHandler = (request, response, next) => {
   const from = request.get('Sec-Fetch-Site') ?? 'same-origin';
@@ -116,12 +123,30 @@ function page(deps: LinksDeps, shows: Shows) {
       const language = languageOf(request, link?.language);
       const shown = (link && (await shows[link.purpose]?.(link, osloDate(now), language))) ?? null;
       if (shown) await markOpened(deps.db, deps.secrets, token, now);
-      sendPage(response, shown ? 200 : 404, shown ?? deadLinkPage(languageOf(request, undefined)));
+      if (shown && 'pdf' in shown) sendPdf(response, shown);
+      else sendPage(response, shown ? 200 : 404, shown ?? deadLinkPage(languageOf(request, undefined)));
     } catch {
       deps.log.error({ purposes }, 'A page behind a link could not be made');
       sendPage(response, 503, awayPage(languageOf(request, undefined)));
     }
   };
+}
+
+/** A file name that tells nothing; kept by nobody. The browser's own PDF viewer styles itself inline. */
+function sendPdf(response: Response, { pdf }: Pdf): void {
+  response
+    .status(200)
+    .set({
+      'Cache-Control': 'no-store',
+      'Content-Disposition': 'inline; filename="kopi.pdf"',
+      'Content-Security-Policy':
+        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      'Referrer-Policy': 'no-referrer',
+      'X-Robots-Tag': 'noindex, nofollow',
+      'X-Content-Type-Options': 'nosniff',
+    })
+    .type('pdf')
+    .send(pdf);
 }
 
 /** A link of a case dies with its business: nothing is left to pay on a closed one. */

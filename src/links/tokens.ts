@@ -1,16 +1,23 @@
 // The links an SMS carries: a random token, stored only as a keyed hash, for one purpose, for a limited time.
 import { randomBytes } from 'node:crypto';
-import type { Beskjed, IsoDate } from '../../flows/ports.ts';
+import type { BankidFormal, Beskjed, IsoDate } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
-import type { Secrets } from '../records/crypto.ts';
+import type { KeyedHash, Secrets } from '../records/crypto.ts';
 import type { Executor, Trx } from '../records/transactions.ts';
 
 /** What a link opens, and for how many days. */
-const LINK_DAYS = { betaling: 14, kvittering: 90, skjema: 14, faq: 90 } as const;
+const LINK_DAYS = { betaling: 14, kvittering: 90, skjema: 14, faq: 90, fakturakopi: 1, bankid: 7 } as const;
 export type LinkPurpose = keyof typeof LINK_DAYS;
 
 /** The page of each purpose, as contracts with the outside fix it. */
-const PATH: Record<LinkPurpose, string> = { betaling: '/b/', kvittering: '/l/', skjema: '/l/', faq: '/l/' };
+const PATH: Record<LinkPurpose, string> = {
+  betaling: '/b/',
+  kvittering: '/l/',
+  skjema: '/l/',
+  faq: '/l/',
+  fakturakopi: '/l/',
+  bankid: '/l/',
+};
 
 const TOKEN_BYTES = 16;
 /** 128 random bits in base64url. */
@@ -28,17 +35,22 @@ export type NewLink = {
   beskjed?: Beskjed;
   /** The question whose answer it shows. */
   faqId?: string;
+  /** What somebody wants to sign in for. */
+  formal?: BankidFormal;
   /** A day on which it is still needed, however far off: the last due date of a plan. */
   lastDay?: IsoDate;
 };
 /** A link that may be opened now. */
 export type OpenLink = {
+  /** What it is known by inside; not the token. */
+  id: KeyedHash;
   purpose: LinkPurpose;
   saksnummer: string | null;
   language: Language;
   referanse: string | null;
   beskjed: Beskjed | null;
   faqId: string | null;
+  formal: BankidFormal | null;
 };
 
 /** A fresh token. */
@@ -62,7 +74,12 @@ export async function insertLink(
       saksnummer: link.saksnummer === null ? null : secrets.seal('lenker.saksnummer', link.saksnummer),
       saksnummer_hash: link.saksnummer === null ? null : secrets.hash('saksnummer', link.saksnummer),
       language: link.language,
-      data: JSON.stringify({ referanse: link.referanse, beskjed: link.beskjed, faqId: link.faqId }),
+      data: JSON.stringify({
+        referanse: link.referanse,
+        beskjed: link.beskjed,
+        faqId: link.faqId,
+        formal: link.formal,
+      }),
       created_at: now,
       expires_at: expiryOf(link, now),
       sms_id: smsId,
@@ -85,19 +102,21 @@ export async function findLink(
 ): Promise<OpenLink | null> {
   const row = await db
     .selectFrom('lenker')
-    .select(['purpose', 'saksnummer', 'language', 'data', 'expires_at', 'closed_at'])
+    .select(['token_hash', 'purpose', 'saksnummer', 'language', 'data', 'expires_at', 'closed_at'])
     .where('token_hash', 'in', secrets.hashes('lenke', token))
     .executeTakeFirst();
   const purpose = purposes.find((wanted) => wanted === row?.purpose);
   if (!row || !purpose || row.closed_at || row.expires_at <= now) return null;
-  const { referanse, beskjed, faqId } = row.data;
+  const { referanse, beskjed, faqId, formal } = row.data;
   return {
+    id: row.token_hash,
     purpose,
     saksnummer: row.saksnummer && secrets.open('lenker.saksnummer', row.saksnummer),
     language: row.language,
     referanse: typeof referanse === 'string' ? referanse : null,
     beskjed: beskjed ? (beskjed as Beskjed) : null,
     faqId: typeof faqId === 'string' ? faqId : null,
+    formal: formal ? (formal as BankidFormal) : null,
   };
 }
 
@@ -109,4 +128,15 @@ export async function markOpened(db: Executor, secrets: Secrets, token: string, 
     .where('token_hash', 'in', secrets.hashes('lenke', token))
     .where('opened_at', 'is', null)
     .execute();
+}
+
+/** Counts one more try to open a link, and gives its number: no two tries have the same, however close they come. */
+export async function countTry(db: Executor, id: KeyedHash): Promise<number> {
+  const { tries } = await db
+    .updateTable('lenker')
+    .set(({ eb }) => ({ tries: eb('tries', '+', 1) }))
+    .where('token_hash', '=', id)
+    .returning('tries')
+    .executeTakeFirstOrThrow();
+  return tries;
 }

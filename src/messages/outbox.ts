@@ -68,7 +68,23 @@ function orderOf(
       facts: (link) => ({ type: 'faq', link }),
     };
   }
+  if (innhold.type === 'bankid') {
+    return {
+      ...common,
+      saksnummer: null,
+      link: { purpose: 'bankid', saksnummer: null, language, formal: innhold.formal },
+      facts: (link) => ({ type: 'bankid', link }),
+    };
+  }
   const { saksnummer } = innhold;
+  if (innhold.type === 'fakturakopi') {
+    return {
+      ...common,
+      saksnummer,
+      link: { purpose: 'fakturakopi', saksnummer, language },
+      facts: (link) => ({ type: 'fakturakopi', link }),
+    };
+  }
   if (innhold.type === 'skjema') {
     return {
       ...common,

@@ -78,7 +78,7 @@ export function receiptOrder(
       facts: (link) => ({ type: 'kvitteringMeldt', link, referanse }),
     };
   }
-  if (receipt.type === 'mer tid') {
+  if (receipt.type === 'mer tid' || receipt.type === 'fakturakopi') {
     return { ...common, link: null, facts: () => ({ type: 'kvitteringOnske', referanse }) };
   }
   if (receipt.type === 'klage' || receipt.type === 'melding') {

@@ -13,6 +13,8 @@ export type SmsFacts =
   | { type: 'kvitteringBeskjed'; referanse: string }
   | { type: 'skjema'; link: string }
   | { type: 'faq'; link: string }
+  | { type: 'fakturakopi'; link: string }
+  | { type: 'bankid'; link: string }
   | { type: 'nettadresse'; adresse: string };
 
 type Words = { [Type in SmsFacts['type']]: (facts: Extract<SmsFacts, { type: Type }>) => string };
@@ -34,6 +36,9 @@ const WORDS: Record<Language, Words> = {
       `NorKreditt: Vi har mottatt beskjeden din, ref. ${referanse}. Vi svarer deg så snart vi kan. Kan ikke besvares.`,
     skjema: ({ link }) => `NorKreditt: Skjemaet du ba om på telefon:\n${link}\nVarer i 14 dager. Kan ikke besvares.`,
     faq: ({ link }) => `NorKreditt: Svaret du ba om på telefon:\n${link}\nVarer i 90 dager. Kan ikke besvares.`,
+    fakturakopi: ({ link }) =>
+      `NorKreditt: Kopien du ba om:\n${link}\nVarer i 24 timer. Bruk koden i brevet. Kan ikke besvares.`,
+    bankid: ({ link }) => `NorKreditt: Lenken du ba om på telefon:\n${link}\nVarer i 7 dager. Kan ikke besvares.`,
     nettadresse: ({ adresse }) => `NorKreditt: Nettadressen du ba om:\n${adresse}\nKan ikke besvares.`,
   },
   en: {
@@ -50,6 +55,9 @@ const WORDS: Record<Language, Words> = {
       `NorKreditt: We have your message, ref. ${referanse}. We will answer you as soon as we can. You cannot reply.`,
     skjema: ({ link }) => `NorKreditt: The form you asked for:\n${link}\nLasts 14 days. You cannot reply.`,
     faq: ({ link }) => `NorKreditt: The answer you asked for:\n${link}\nLasts 90 days. You cannot reply.`,
+    fakturakopi: ({ link }) =>
+      `NorKreditt: Your copy:\n${link}\nLasts 24 hours. Use the code in our letter. You cannot reply.`,
+    bankid: ({ link }) => `NorKreditt: The link you asked for:\n${link}\nLasts 7 days. You cannot reply.`,
     nettadresse: ({ adresse }) => `NorKreditt: The web address you asked for:\n${adresse}\nYou cannot reply.`,
   },
 };
@@ -74,6 +82,8 @@ export function linkLengthMax(): number {
     { type: 'betalingslenke', link: '' },
     { type: 'skjema', link: '' },
     { type: 'faq', link: '' },
+    { type: 'fakturakopi', link: '' },
+    { type: 'bankid', link: '' },
     { type: 'kvitteringUtsettelse', link: '', nyFrist: '2026-12-31', referanse: '1234567' },
     { type: 'kvitteringNedbetaling', link: '', referanse: '1234567' },
     { type: 'kvitteringMeldt', link: '', referanse: '1234567' },

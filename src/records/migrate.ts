@@ -4,9 +4,15 @@ import { Migrator } from 'kysely/migration';
 import * as firstCalls from './migrations/0001-first-calls.ts';
 import * as recordings from './migrations/0002-recordings.ts';
 import * as disputes from './migrations/0004-disputes.ts';
+import * as triesOfALink from './migrations/0006-tries-of-a-link.ts';
 import type { Database } from './schema.ts';
 
-const MIGRATIONS = { '0001-first-calls': firstCalls, '0002-recordings': recordings, '0004-disputes': disputes };
+const MIGRATIONS = {
+  '0001-first-calls': firstCalls,
+  '0002-recordings': recordings,
+  '0004-disputes': disputes,
+  '0006-tries-of-a-link': triesOfALink,
+};
 
 /** Runs the migrations that have not run yet; returns their names. Throws when one fails (nothing is kept of it). */
 export async function migrate(db: Kysely<Database>): Promise<string[]> {

@@ -46,6 +46,7 @@ export function createWorld(records: Pick<Records, 'db' | 'inTransaction'>, secr
       secrets,
       newReferanse: () => String(1_000_000 + number * 10_000 + counters.referanse++),
     }),
+    readCopy: async (path) => (path === 'faktura.pdf' ? Buffer.from('%PDF-1.4') : null),
     now: clock,
     delay: async (ms) => void delays.push(ms),
     onLockout: (event) => void events.push(event),

@@ -71,6 +71,8 @@ export const fakePorts = (changed: Partial<Ports> = {}): Ports => ({
   sendSms: async () => 'sendt',
   confirmInWriting: async () => {},
   registerBeskjed: async () => ({ referanse: REFERANSE }),
+  findFakturakopi: async () => 'finnes',
+  requestFakturakopi: async () => ({ referanse: REFERANSE }),
   awaitOpptak: async () => {},
   keepOpptak: async () => {},
   playOpptak: async () => ({ sti: '/opptak/et-token' }),

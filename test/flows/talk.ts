@@ -22,6 +22,9 @@ const SERVICE_KEYS = {
   betalt: ['4', '2'],
   klage: ['4', '3'],
   feilMottaker: ['4', '4'],
+  fakturakopi: ['5', '1'],
+  alleSaker: ['5', '2'],
+  personopplysninger: ['5', '3'],
   hjelp: ['0'],
 };
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Sak } from '../../flows/ports.ts';
+import { createIdentification } from '../../src/cases/identification.ts';
 import { createLinksRouter } from '../../src/links/router.ts';
 import { insertLink, type LinkPurpose, type NewLink, newToken } from '../../src/links/tokens.ts';
 import { createSecrets } from '../../src/records/crypto.ts';
@@ -12,6 +13,8 @@ import type { NewRow } from '../../src/records/schema.ts';
 import { openTestRecords } from '../servers/servers.ts';
 
 export const SAKSNUMMER = '20418837';
+export const KODE = '483920';
+export const COPY = Buffer.from('%PDF-1.4\n% a copy of an invoice\n%%EOF\n');
 export const REFERANSE = '4711223';
 export const secrets = createSecrets('a key for tests that is long enough');
 
@@ -36,6 +39,8 @@ export type Site = {
   url: string;
   /** The case as it is from now on; null: gone. */
   setSak: (changes: Partial<Sak> | null) => void;
+  /** The copy of the case's invoice; null: gone. */
+  setCopy: (copy: Buffer | null) => void;
   /** The case system stops answering. */
   breakCases: () => void;
   setNow: (iso: string) => void;
@@ -53,16 +58,22 @@ export async function openSite(): Promise<Site> {
   const records = await openTestRecords('pglite');
   const logged: unknown[] = [];
   let [sak, broken, now]: [Sak | null, boolean, Date] = [SAK, false, new Date()];
+  let copy: Buffer | null = COPY;
   const site = {
     setSak: (changes: Partial<Sak> | null) => {
       sak = changes && { ...SAK, ...changes };
+    },
+    setCopy: (changed: Buffer | null) => {
+      copy = changed;
     },
     setNow: (iso: string) => {
       now = new Date(iso);
     },
     reset: async () => {
       [sak, broken, now] = [SAK, false, new Date('2026-11-22T10:00:00Z')];
+      copy = COPY;
       logged.length = 0;
+      await records.db.deleteFrom('feilede_identifiseringer').execute();
       await records.db.deleteFrom('lenker').execute();
       await records.db.deleteFrom('sms').execute();
       await records.db.deleteFrom('kommentarer').execute();
@@ -73,12 +84,18 @@ export async function openSite(): Promise<Site> {
     if (broken) throw new Error(`no answer about ${SAKSNUMMER}`);
     return sak;
   };
+  const { identifyByLink } = createIdentification({
+    ...{ records, secrets, now: () => now, delay: async () => {}, onLockout: () => {} },
+    source: { find: async () => null, verifyKode: async (_saksnummer, kode) => (kode === KODE ? 'ja' : 'feilKode') },
+  });
+  const copyOf = async () => copy;
   let referanse = 5_000_000;
   const app = express();
   const log = { error: (...what: unknown[]) => void logged.push(what) };
   app.use(
     createLinksRouter({
-      ...{ ...records, secrets, now: () => now, findSak, nettadresse: 'https://norkreditt.no', log },
+      ...{ ...records, secrets, now: () => now, findSak, copyOf, identifyByLink },
+      ...{ nettadresse: 'https://norkreditt.no', log },
       registreringer: createRegistreringer({ secrets, newReferanse: () => String(++referanse) }),
     }),
   );

@@ -12,6 +12,8 @@ const EVERY: SmsFacts[] = [
   { type: 'kvitteringOnske', referanse: '4711223' },
   { type: 'kvitteringNedbetaling', link: LINK, referanse: '4711223' },
   { type: 'faq', link: LINK },
+  { type: 'fakturakopi', link: LINK },
+  { type: 'bankid', link: LINK },
   { type: 'nettadresse', adresse: 'https://norkreditt.no' },
 ];
 const LANGUAGES = ['nb', 'en'] as const;
@@ -69,6 +71,8 @@ describe('the texts', () => {
           { type: 'kvitteringOnske', referanse: ref },
           { type: 'kvitteringNedbetaling', link: url, referanse: ref },
           { type: 'faq', link: url },
+          { type: 'fakturakopi', link: url },
+          { type: 'bankid', link: url },
           { type: 'nettadresse', adresse: url },
         ] satisfies SmsFacts[]) {
           expect(isOneSegment(smsText(facts, language))).toBe(true);
