@@ -10,10 +10,10 @@ export type AgreedPlan = { referanse: string; registered: IsoDate; ended: boolea
 
 const WORDS = {
   nb: {
-    title: 'Nedbetalingsavtalen din',
+    title: 'Din nedbetaling',
     agreed: (date: string) => `Du avtalte dette på telefon ${date}.`,
     instalments: 'Avdragene',
-    number: 'Nummer',
+    number: 'Nr.',
     due: 'Frist',
     amount: 'Beløp',
     next: 'Neste',
@@ -35,7 +35,7 @@ const WORDS = {
     title: 'Your instalment plan',
     agreed: (date: string) => `You agreed to this by phone on ${date}.`,
     instalments: 'The instalments',
-    number: 'Number',
+    number: 'No.',
     due: 'Due date',
     amount: 'Amount',
     next: 'Next',
@@ -76,8 +76,9 @@ function instalments(plan: Nedbetalingsplan, today: IsoDate | null, language: La
   const next = today === null ? -1 : plan.frister.findIndex((frist) => frist >= today);
   const rows = plan.frister.map((frist, index) => {
     const last = index === plan.antall - 1;
-    return html`<tr${index === next && html` class="neste"`}><td>${index + 1}${index === next && html` <span class="merkelapp">${words.next}</span>`}</td>
-<td>${longDate(frist, language)}</td><td>${amount(last ? plan.sisteAvdrag : plan.avdrag, language)}</td></tr>`;
+    const mark = index === next && html` <span class="merkelapp">${words.next}</span>`;
+    return html`<tr${index === next && html` class="neste"`}><td>${index + 1}</td>
+<td>${longDate(frist, language)}${mark}</td><td>${amount(last ? plan.sisteAvdrag : plan.avdrag, language)}</td></tr>`;
   });
   return html`
 <table class="avdrag"><caption>${words.instalments}</caption>

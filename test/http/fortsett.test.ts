@@ -5,6 +5,8 @@ import { startApp, type TestApp } from '../app.ts';
 
 const SAK = DEMO_CASES[0]!.sak;
 const OTHER_SAK = DEMO_CASES[1]!.sak;
+/** The one whose deferral is accepted: no other can be had of it after that. */
+const ACCEPTED_SAK = DEMO_CASES[2]!.sak;
 const MINUTES_MS = 60_000;
 /** Every test calls from a number of its own, so that none meets another's dropped call. */
 let caller = 0;
@@ -18,15 +20,15 @@ afterAll(() => app.stop());
 
 const asksForDeferral = (from: string, sak = SAK) =>
   app.phone.dials({ from }).presses('3').enters(sak.saksnummer).entersKode(sak.kode);
-const dropsAtTheTerms = async (from: string) =>
-  void (await asksForDeferral(from).presses('2').hearsSomewhere('For å godta, trykk 1').hangsUp());
+const dropsAtTheTerms = async (from: string, sak = SAK) =>
+  void (await asksForDeferral(from, sak).presses('1').presses('2').hearsSomewhere('For å godta, trykk 1').hangsUp());
 
 const OFFER = 'Du ringte for litt siden. For å fortsette der du var, trykk 1.';
 
 test('the caller is identified again, goes on at the terms, hears them in full, and accepts', async () => {
   const from = newMobile();
-  await dropsAtTheTerms(from);
-  const again = await asksForDeferral(from)
+  await dropsAtTheTerms(from, ACCEPTED_SAK);
+  const again = await asksForDeferral(from, ACCEPTED_SAK)
     .hearsSomewhere(OFFER)
     .presses('1')
     .hearsSomewhere('Ny frist er', 'det kan bli dyrere', 'For å godta, trykk 1')
