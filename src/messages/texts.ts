@@ -34,7 +34,7 @@ const WORDS: Record<Language, Words> = {
       `NorKreditt: Vi har mottatt ønsket ditt, ref. ${referanse}. En saksbehandler svarer deg. Kan ikke besvares.`,
     kvitteringBeskjed: ({ referanse }) =>
       `NorKreditt: Vi har mottatt beskjeden din, ref. ${referanse}. Vi svarer deg så snart vi kan. Kan ikke besvares.`,
-    skjema: ({ link }) => `NorKreditt: Skjemaet du ba om på telefon:\n${link}\nVarer i 14 dager. Kan ikke besvares.`,
+    skjema: ({ link }) => `NorKreditt: Skjemaet du ba om:\n${link}\nVarer i 14 dager. Kan ikke besvares.`,
     faq: ({ link }) => `NorKreditt: Svaret du ba om på telefon:\n${link}\nVarer i 90 dager. Kan ikke besvares.`,
     fakturakopi: ({ link }) =>
       `NorKreditt: Kopien du ba om:\n${link}\nVarer i 24 timer. Bruk koden i brevet. Kan ikke besvares.`,

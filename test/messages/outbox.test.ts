@@ -89,6 +89,17 @@ describe.each(['pglite', 'postgres'] as const)('over %s', (over) => {
     expect(link!.expires_at).toEqual(new Date('2027-02-20T10:00:00Z'));
   });
 
+  test.each([null, SAKSNUMMER])(
+    'a form goes out with what it is for, and the case only where one is known (%s)',
+    async (saksnummer) => {
+      const beskjed = { om: 'klage', part: 'naring', rettslig: null } as const;
+      await desk.call().sendSms({ til: toCaller, innhold: { type: 'skjema', beskjed, saksnummer } });
+      const [link] = await links();
+      expect(link).toMatchObject({ purpose: 'skjema', data: { beskjed } });
+      expect(link!.saksnummer && secrets.open('lenker.saksnummer', link!.saksnummer)).toBe(saksnummer);
+    },
+  );
+
   describe('no SMS', () => {
     test.each(['+4722123456', '+46701234567', 'anonymous', null])('to a caller who is %s', async (caller) => {
       const asked = desk.call('CA1', 4, { caller }).sendSms({ til: toCaller, innhold: paymentLink });

@@ -11,6 +11,8 @@ const EVERY: SmsFacts[] = [
   { type: 'kvitteringMeldt', link: LINK, referanse: '4711223' },
   { type: 'kvitteringOnske', referanse: '4711223' },
   { type: 'kvitteringNedbetaling', link: LINK, referanse: '4711223' },
+  { type: 'kvitteringBeskjed', referanse: '4711223' },
+  { type: 'skjema', link: LINK },
   { type: 'faq', link: LINK },
   { type: 'fakturakopi', link: LINK },
   { type: 'bankid', link: LINK },
@@ -70,6 +72,8 @@ describe('the texts', () => {
           { type: 'kvitteringUtsettelse', link: url, nyFrist, referanse: ref },
           { type: 'kvitteringOnske', referanse: ref },
           { type: 'kvitteringNedbetaling', link: url, referanse: ref },
+          { type: 'kvitteringBeskjed', referanse: ref },
+          { type: 'skjema', link: url },
           { type: 'faq', link: url },
           { type: 'fakturakopi', link: url },
           { type: 'bankid', link: url },
@@ -83,7 +87,7 @@ describe('the texts', () => {
 
   test('an address one character too long is refused rather than sent in two', () => {
     const link = 'x'.repeat(linkLengthMax() + 1);
-    const longest = { type: 'kvitteringUtsettelse', link, nyFrist: '2026-12-16', referanse: '4711223' } as const;
+    const longest = { type: 'fakturakopi', link } as const;
     expect(() => LANGUAGES.map((language) => smsText(longest, language))).toThrow('not one segment');
   });
 
