@@ -41,6 +41,8 @@ export type Site = {
   setSak: (changes: Partial<Sak> | null) => void;
   /** The copy of the case's invoice; null: gone. */
   setCopy: (copy: Buffer | null) => void;
+  /** The disk with the copies fails. */
+  breakCopies: () => void;
   /** The case system stops answering. */
   breakCases: () => void;
   setNow: (iso: string) => void;
@@ -58,7 +60,7 @@ export async function openSite(): Promise<Site> {
   const records = await openTestRecords('pglite');
   const logged: unknown[] = [];
   let [sak, broken, now]: [Sak | null, boolean, Date] = [SAK, false, new Date()];
-  let copy: Buffer | null = COPY;
+  let [copy, copiesBroken]: [Buffer | null, boolean] = [COPY, false];
   const site = {
     setSak: (changes: Partial<Sak> | null) => {
       sak = changes && { ...SAK, ...changes };
@@ -71,7 +73,7 @@ export async function openSite(): Promise<Site> {
     },
     reset: async () => {
       [sak, broken, now] = [SAK, false, new Date('2026-11-22T10:00:00Z')];
-      copy = COPY;
+      [copy, copiesBroken] = [COPY, false];
       logged.length = 0;
       await records.db.deleteFrom('feilede_identifiseringer').execute();
       await records.db.deleteFrom('lenker').execute();
@@ -88,7 +90,10 @@ export async function openSite(): Promise<Site> {
     ...{ records, secrets, now: () => now, delay: async () => {}, onLockout: () => {} },
     source: { find: async () => null, verifyKode: async (_saksnummer, kode) => (kode === KODE ? 'ja' : 'feilKode') },
   });
-  const copyOf = async () => copy;
+  const copyOf = async () => {
+    if (copiesBroken) throw new Error(`no copy of ${SAKSNUMMER}`);
+    return copy;
+  };
   let referanse = 5_000_000;
   const app = express();
   const log = { error: (...what: unknown[]) => void logged.push(what) };
@@ -107,6 +112,9 @@ export async function openSite(): Promise<Site> {
     records,
     logged,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    breakCopies: () => {
+      copiesBroken = true;
+    },
     breakCases: () => {
       broken = true;
     },
