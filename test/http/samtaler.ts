@@ -280,7 +280,7 @@ const UNDERVEIS: Record<string, Fortelling> = {
         .hangsUp(),
   },
   'kode-feil-tre-ganger': {
-    viser: 'Koden feil tre ganger: samme ord hver gang, så hjelp med adressen på SMS.',
+    viser: 'Koden feil tre ganger: samme ord hver gang, så hjelp med et skjema på SMS.',
     sak: SAKER.feilKode,
     fra: '+4790000031',
     samtale: (caller) =>
@@ -294,7 +294,7 @@ const UNDERVEIS: Record<string, Fortelling> = {
         .entersKode(FEIL_KODE)
         .presses('1')
         .presses('1')
-        .receivesSms('Nettadressen')
+        .receivesSms('Skjemaet')
         .hangsUp(),
   },
   'sperret-etter-fem-feil': {

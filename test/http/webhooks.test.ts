@@ -105,7 +105,7 @@ describe('a signed webhook whose characters are split into other fields, so that
     const form = { ...genuine, CallSid: `${call.callSid}CallStatus${CallStatus}` };
     const rows = await everyRow(app);
     const answer = await send(app, { path: `/voice/turn?n=${n}&l=nb`, form, signs: { form: signed } });
-    expect(spoken(answer)).toContain('Beklager');
+    expect(spoken(answer)).toContain('Et øyeblikk');
     expect(await everyRow(app)).toBe(rows);
   });
 
@@ -121,18 +121,25 @@ describe('a signed webhook whose characters are split into other fields, so that
 
 describe('a signed webhook that makes no sense', () => {
   it.each(['', 'CA1', 'nonsense', 'x'.repeat(5_000), "CA'; drop table saker; --"])(
-    'gets a polite end when the CallSid is “%.20s”',
+    'gets a polite end when the CallSid is %#',
     async (CallSid) => {
       const form = { ...formOf(app, ''), CallSid };
       for (const path of ['/voice/incoming', '/voice/turn?n=1&l=nb', '/voice/fallback']) {
-        expect(spoken(await send(app, { path, form }))).toContain('Beklager');
+        expect(spoken(await lastOf({ path, form }))).toContain('Beklager');
       }
       expect((await send(app, { path: '/voice/status', form: { ...form, CallStatus: 'completed' } })).status).toBe(204);
     },
   );
 
+  /** The answer, or what comes of trying once more where it asks for that. */
+  async function lastOf(sent: Sent) {
+    const answer = await send(app, sent);
+    const again = /<Redirect[^>]*>([^<]*)</.exec(answer.body)?.[1];
+    return again ? send(app, { ...sent, path: again.replaceAll('&amp;', '&') }) : answer;
+  }
+
   const NONSENSE = ['æøå', '<Say>hei</Say>', '"&\'', '\u0000\u001b[2J', '😀'.repeat(50), '1'.repeat(20_000), '-1', '٣'];
-  it.each(NONSENSE)('hears that the key is no choice, and goes on, when Digits are “%.12s”', async (Digits) => {
+  it.each(NONSENSE)('hears that the key is no choice, and goes on, when Digits are %#', async (Digits) => {
     const call = byHand(app);
     const n = turnOf(await call.incoming());
     const answer = await call.post(`/voice/turn?n=${n}&l=nb`, { Digits });
@@ -140,7 +147,7 @@ describe('a signed webhook that makes no sense', () => {
     expect(spoken(await call.turn(turnOf(answer), '1'))).toContain('Tast saksnummeret');
   });
 
-  it.each(NONSENSE)('hears that the number is wrong, and goes on, when an entry is “%.12s”', async (Digits) => {
+  it.each(NONSENSE)('hears that the number is wrong, and goes on, when an entry is %#', async (Digits) => {
     const call = byHand(app);
     const asked = await call.through('1');
     const answer = await call.post(`/voice/turn?n=${turnOf(asked)}&l=nb`, { Digits });
@@ -160,7 +167,7 @@ describe('a signed webhook that makes no sense', () => {
   );
 
   it.each(['', 'anonymous', '+', 'sip:a@b', 'client:x', '<x>', '1'.repeat(500), '+4790000001\n', '0'])(
-    'is greeted whatever From is: “%.12s”',
+    'is greeted whatever From is: %#',
     async (from) => {
       const call = byHand(app, { from });
       expect(spoken(await call.through('2'))).toContain('Tast saksnummeret');
