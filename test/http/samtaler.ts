@@ -172,7 +172,10 @@ const UTSETTELSE: Record<string, Fortelling> = {
     viser:
       'Utsettelse som er i kraft fra en tidligere samtale: vilkårene sies, ingen ny gis, og status regner den med.',
     sak: SAKER.iKraft,
-    forut: (app) => hearsTerms(app.phone.dials(), SAKER.iKraft).presses('1').hangsUp(),
+    forut: (app) =>
+      hearsTerms(app.phone.dials({ from: '+4790000033' }), SAKER.iKraft)
+        .presses('1')
+        .hangsUp(),
     samtale: (caller) => asksForTime(caller, SAKER.iKraft).presses('9').presses('1').presses('1').hangsUp(),
   },
   'utsettelse-inkassovarsel': {
