@@ -91,7 +91,7 @@ export const opptak = setup({
     keeping: {
       invoke: {
         src: 'keepOpptak',
-        input: ({ context }) => ({ referanse: context.referanse, opptak: context.opptak }),
+        input: ({ context }) => ({ opptak: context.opptak }),
         onDone: 'kept',
         onError: 'broken',
       },

@@ -205,7 +205,7 @@ export type Ports = {
   /** Before the tone: what is recorded in this call from now on belongs to this registration. */
   awaitOpptak: (q: { referanse: string }) => Promise<void>;
   /** Keeps the recording, unconfirmed; one of no seconds is thrown away. */
-  keepOpptak: (q: { referanse: string; opptak: { sid: string; seconds: number } }) => Promise<void>;
+  keepOpptak: (q: { opptak: { sid: string; seconds: number } }) => Promise<void>;
   /** The path the recording can be played from for a short while, once it has been fetched. */
   playOpptak: (q: { sid: string }) => Promise<{ sti: string } | 'ikke klart'>;
   /** The caller has sent it. */

@@ -44,7 +44,7 @@ describe('recording', () => {
     recording().hasAsked('awaitOpptak', { referanse: REFERANSE }).restsIn('opptak', 'recording'));
 
   test('what is said is kept at once', () =>
-    recorded().hasAsked('keepOpptak', { referanse: REFERANSE, opptak: { sid: OPPTAK_SID, seconds: 12 } }));
+    recorded().hasAsked('keepOpptak', { opptak: { sid: OPPTAK_SID, seconds: 12 } }));
 
   test('1 sends it', () =>
     recorded()
@@ -65,7 +65,7 @@ describe('recording', () => {
       .hangsUpHavingSpokenFor(8)
       .hears('felles.farvel')
       .isHungUpOn()
-      .hasAsked('keepOpptak', { referanse: REFERANSE, opptak: { sid: OPPTAK_SID, seconds: 8 } })
+      .hasAsked('keepOpptak', { opptak: { sid: OPPTAK_SID, seconds: 8 } })
       .hasNotAsked('confirmOpptak'));
 });
 

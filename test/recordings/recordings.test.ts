@@ -20,8 +20,7 @@ describe.each(['pglite', 'postgres'] as const)('recordings over %s', (over) => {
 
   const at = (turn: number, callSid = CALL) => desk.opptak.forCall({ callSid, turn });
   const waits = (turn = 5) => at(turn).awaitOpptak({ referanse: REFERANSE });
-  const keeps = (sid: string, seconds = 12, turn = 6) =>
-    at(turn).keepOpptak({ referanse: REFERANSE, opptak: { sid, seconds } });
+  const keeps = (sid: string, seconds = 12, turn = 6) => at(turn).keepOpptak({ opptak: { sid, seconds } });
   const reports = (sid: string, status: 'completed' | 'absent' = 'completed', seconds = 12) =>
     desk.opptak.report({ callSid: CALL, sid, seconds, status });
   const only = async () => {
