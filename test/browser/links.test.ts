@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openSite, type Site } from '../links/site.ts';
+import { KODE, openSite, type Site } from '../links/site.ts';
 import { openBrowser } from './browser.ts';
 
 let site: Site;
@@ -31,6 +31,13 @@ async function visit(path: string, options: BrowserContextOptions = {}): Promise
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(site.url + path);
   return { page, complaints };
+}
+
+async function isAccessibleAndFits(page: Page, width: number) {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
 }
 
 const PERMISSIONS = ['clipboard-read', 'clipboard-write'];
@@ -93,10 +100,12 @@ describe('the payment page', () => {
 describe.each([
   ['the payment page', 'betaling'],
   ['the receipt', 'kvittering'],
+  ['the page that asks for the kode', 'fakturakopi'],
+  ['the page of a link to BankID', 'bankid'],
   ['a dead link', null],
 ] as const)('%s', (_name, purpose) => {
   const path = async (language: 'nb' | 'en') =>
-    purpose ? site.makeLink(purpose, language) : `/b/none?lang=${language}`;
+    purpose ? site.makeLink(purpose, language, { formal: 'saker' }) : `/b/none?lang=${language}`;
   beforeEach(() => site.registerDeferral());
 
   test.each([
@@ -106,10 +115,53 @@ describe.each([
     [1280, 'dark', 'nb'],
   ] as const)('is accessible and fits at %i pixels, %s, in %s', async (width, colorScheme, language) => {
     const { page, complaints } = await visit(await path(language), { viewport: { width, height: 700 }, colorScheme });
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-    expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    await isAccessibleAndFits(page, width);
     expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+  });
+});
+
+describe('the page that asks for the kode', () => {
+  const types = async (page: Page, kode: string) => {
+    await page.getByLabel('Koden fra brevet').fill(kode);
+    await page.getByRole('button', { name: 'Åpne fakturakopien' }).click();
+  };
+  const isTold = (page: Page, words: string) => page.getByRole('alert').filter({ hasText: words }).waitFor();
+
+  test.each([true, false])(
+    'tells of a wrong kode beside its field, and then takes the right one (script: %s)',
+    async (script) => {
+      const { page, complaints } = await visit(await site.makeLink('fakturakopi'), { javaScriptEnabled: script });
+      await types(page, '111222');
+      await isTold(page, 'Koden passer ikke.');
+      const field = page.getByLabel('Koden fra brevet');
+      expect(await field.inputValue()).toBe('');
+      expect(await field.getAttribute('aria-invalid')).toBe('true');
+      expect(await page.title()).toMatch(/^Feil: /);
+      if (script) {
+        expect(await page.evaluate('document.activeElement.id')).toBe('kode');
+        await isAccessibleAndFits(page, 320);
+      }
+      const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+      await types(page, KODE);
+      expect((await answer).headers()['content-type']).toBe('application/pdf');
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test('offers no field once the tries are used up, and says what to do', async () => {
+    const { page } = await visit(await site.makeLink('fakturakopi'));
+    for (const _ of [1, 2, 3]) await types(page, '111222');
+    await isTold(page, 'Ring oss, så får du en ny');
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    expect(await page.getByRole('link', { name: '95 51 20 00' }).isVisible()).toBe(true);
+    await isAccessibleAndFits(page, 320);
+  });
+
+  test('is reached and sent by keyboard', async () => {
+    const { page } = await visit(await site.makeLink('fakturakopi'));
+    for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab');
+    await page.keyboard.type('12345');
+    await page.keyboard.press('Enter');
+    await isTold(page, 'Koden har seks siffer.');
   });
 });
