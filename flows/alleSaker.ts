@@ -1,18 +1,11 @@
 // Alle sakene dine: a link by SMS to where one signs in with BankID. No case is told of here.
 import { setup } from 'xstate';
-import { type CallerEvent, end, type Given, type Next, type Said, type StepMeta, speaker } from './vocabulary.ts';
+import { end, type FlowTypes, type Given, type Next, speaker } from './vocabulary.ts';
 
 const { say, speech } = speaker<Given>();
 
 export const alleSaker = setup({
-  types: {
-    input: {} as Given,
-    context: {} as Given,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Given>,
   actions: speech,
 }).createMachine({
   id: 'alleSaker',

@@ -2,18 +2,16 @@
 import { assign, setup } from 'xstate';
 import type { Beskjed } from './ports.ts';
 import {
-  type CallerEvent,
   end,
   entry,
   type FlowInputs,
+  type FlowTypes,
   type Given,
   type Line,
   line,
   menu,
   type Next,
   port,
-  type Said,
-  type StepMeta,
   speaker,
 } from './vocabulary.ts';
 
@@ -23,14 +21,7 @@ type Context = Input & { telefon: string | null; referanse: string };
 const { say, ask, speech } = speaker<Context>();
 
 export const beskjed = setup({
-  types: {
-    input: {} as Input,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context, Input>,
   actors: { registerBeskjed: port<'registerBeskjed'>() },
   actions: speech,
   guards: {

@@ -3,33 +3,14 @@ import { assign, setup } from 'xstate';
 import { nextInstalment } from './avdrag.ts';
 import type { Sak } from './ports.ts';
 import { stopsProcess } from './stadium.ts';
-import {
-  type CallerEvent,
-  end,
-  type Given,
-  type Line,
-  line,
-  menu,
-  type Next,
-  port,
-  type Said,
-  type StepMeta,
-  speaker,
-} from './vocabulary.ts';
+import { end, type FlowTypes, type Given, type Line, line, menu, type Next, port, speaker } from './vocabulary.ts';
 
 type Context = Given & { sak: Sak | null };
 
 const { say, ask, speech } = speaker<Context>();
 
 export const betale = setup({
-  types: {
-    input: {} as Given,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context, Given>,
   actors: { getSak: port<'getSak'>() },
   actions: speech,
   guards: { nothingToPay: ({ context }) => context.sak?.status === 'avsluttet' || context.sak?.restgjeld === 0 },

@@ -3,18 +3,16 @@ import { assign, setup } from 'xstate';
 import type { MeldtBetaling, Ports, Sak } from './ports.ts';
 import { stopsProcess } from './stadium.ts';
 import {
-  type CallerEvent,
   end,
   entry,
   entryUpTo,
+  type FlowTypes,
   type Given,
   type Line,
   line,
   menu,
   type Next,
   port,
-  type Said,
-  type StepMeta,
   speaker,
 } from './vocabulary.ts';
 
@@ -36,14 +34,7 @@ const paidTo = (til: MeldtBetaling['til']) => ({
 });
 
 export const betalt = setup({
-  types: {
-    input: {} as Given,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context, Given>,
   actors: { getSak: port<'getSak'>(), latestDay: port<'latestDay'>(), registerBetalt: port<'registerBetalt'>() },
   actions: {
     ...speech,

@@ -1,31 +1,13 @@
 // Fakturakopi: a link by SMS to the copy of the invoice, opened with the kode; or a request to staff where there is none.
 import { assign, setup } from 'xstate';
-import {
-  type CallerEvent,
-  end,
-  type Given,
-  line,
-  menu,
-  type Next,
-  port,
-  type Said,
-  type StepMeta,
-  speaker,
-} from './vocabulary.ts';
+import { end, type FlowTypes, type Given, line, menu, type Next, port, speaker } from './vocabulary.ts';
 
 type Context = Given & { referanse: string };
 
 const { say, ask, speech } = speaker<Context>();
 
 export const fakturakopi = setup({
-  types: {
-    input: {} as Given,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context, Given>,
   actors: { findFakturakopi: port<'findFakturakopi'>(), requestFakturakopi: port<'requestFakturakopi'>() },
   actions: speech,
   guards: { ringsFromMobile: ({ context }) => context.ringerFraMobil },

@@ -2,16 +2,14 @@
 import { assign, setup } from 'xstate';
 import { FAQ_START, type FaqAnswer, type FaqMenu, faqAnswers, faqMenus } from '../prompts/faq/index.ts';
 import {
-  type CallerEvent,
   type FlowInputs,
+  type FlowTypes,
   faqLine,
   type Given,
   type Line,
   line,
   menu,
   type Next,
-  type Said,
-  type StepMeta,
   speaker,
 } from './vocabulary.ts';
 
@@ -27,14 +25,7 @@ const choose = (index: number) => ({
 });
 
 export const faq = setup({
-  types: {
-    input: {} as Input,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context, Input>,
   actions: {
     ...speech,
     choose: assign({ sted: ({ context }, { index }: { index: number }) => menuAt(context).choices[index]!, del: 0 }),

@@ -1,20 +1,13 @@
 // Brevet er ikke til deg: somebody else's letter has come to the caller. The case number is taken, and nothing is told.
 import { assign, setup } from 'xstate';
-import { type CallerEvent, entry, type Given, type Next, type Said, type StepMeta, speaker } from './vocabulary.ts';
+import { entry, type FlowTypes, type Given, type Next, speaker } from './vocabulary.ts';
 
 type Context = Given & { tastet: string };
 
 const { ask, speech } = speaker<Context>();
 
 export const feilMottaker = setup({
-  types: {
-    input: {} as Given,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context, Given>,
   actions: speech,
 }).createMachine({
   id: 'feilMottaker',

@@ -1,30 +1,13 @@
 // Fortsett: the caller's last call about this case was dropped, and can go on at the same question.
 import { setup } from 'xstate';
-import {
-  type CallerEvent,
-  end,
-  type FlowInputs,
-  type Given,
-  menu,
-  type Next,
-  type Said,
-  type StepMeta,
-  speaker,
-} from './vocabulary.ts';
+import { end, type FlowInputs, type FlowTypes, type Given, menu, type Next, speaker } from './vocabulary.ts';
 
 type Context = Given & FlowInputs['fortsett'];
 
 const { ask, speech } = speaker<Context>();
 
 export const fortsett = setup({
-  types: {
-    input: {} as Context,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context>,
   actions: speech,
 }).createMachine({
   id: 'fortsett',

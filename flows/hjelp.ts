@@ -1,32 +1,14 @@
 // Kontakt oss: behind `0`, and where a caller who could not be understood is led. A form by SMS, or a message that staff
 // answer; then the address and a polite end. Never a dead end.
 import { setup } from 'xstate';
-import {
-  type CallerEvent,
-  end,
-  type FlowInputs,
-  type Given,
-  line,
-  menu,
-  type Next,
-  type Said,
-  type StepMeta,
-  speaker,
-} from './vocabulary.ts';
+import { end, type FlowInputs, type FlowTypes, type Given, line, menu, type Next, speaker } from './vocabulary.ts';
 
 type Context = Given & FlowInputs['hjelp'];
 
 const { say, ask, speech } = speaker<Context>();
 
 export const hjelp = setup({
-  types: {
-    input: {} as Context,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context>,
   actions: speech,
   guards: {
     notUnderstood: ({ context }) => context.fordi === 'ikke forstått',
@@ -53,7 +35,6 @@ export const hjelp = setup({
       on: {
         'key.1': { guard: 'canTakeSms', target: 'sendingForm' },
         'key.2': 'leavingMessage',
-        silence: 'saysGoodbye',
       },
     },
     notUnderstood: { entry: say('hjelp.komIkkeVidere'), always: 'lastOffer' },

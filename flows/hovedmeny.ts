@@ -1,30 +1,13 @@
 // Hovedmeny: where every call begins, and where `9` leads back to.
 import { setup } from 'xstate';
-import {
-  type CallerEvent,
-  end,
-  type FlowInputs,
-  type Given,
-  menu,
-  type Next,
-  type Said,
-  type StepMeta,
-  speaker,
-} from './vocabulary.ts';
+import { end, type FlowInputs, type FlowTypes, type Given, menu, type Next, speaker } from './vocabulary.ts';
 
 type Context = Given & FlowInputs['hovedmeny'];
 
 const { say, ask, speech } = speaker<Context>();
 
 export const hovedmeny = setup({
-  types: {
-    input: {} as Context,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context>,
   actions: speech,
   guards: { begins: ({ context }) => context.velkommen === true },
 }).createMachine({

@@ -2,16 +2,14 @@
 // already tells whether the case is open.
 import { assign, setup } from 'xstate';
 import {
-  type CallerEvent,
   end,
   entry,
   type FlowInputs,
+  type FlowTypes,
   type Given,
   line,
   type Next,
   port,
-  type Said,
-  type StepMeta,
   secretEntry,
   speaker,
 } from './vocabulary.ts';
@@ -25,14 +23,7 @@ type Context = Input & { tastet: string; failures: number };
 const { say, ask, speech } = speaker<Context>();
 
 export const identifisering = setup({
-  types: {
-    input: {} as Input,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context, Input>,
   actors: { checkOpen: port<'checkOpen'>(), identify: port<'identify'>() },
   actions: { ...speech, countFailure: assign({ failures: ({ context }) => context.failures + 1 }) },
   guards: {

@@ -2,19 +2,7 @@
 import { assign, setup } from 'xstate';
 import type { Innsigelsesgrunn, Ports, Sak } from './ports.ts';
 import { stopsProcess } from './stadium.ts';
-import {
-  type CallerEvent,
-  end,
-  type Given,
-  type Line,
-  line,
-  menu,
-  type Next,
-  port,
-  type Said,
-  type StepMeta,
-  speaker,
-} from './vocabulary.ts';
+import { end, type FlowTypes, type Given, type Line, line, menu, type Next, port, speaker } from './vocabulary.ts';
 
 type Context = Given & { sak: Sak | null; grunn: Innsigelsesgrunn; referanse: string };
 type Answer = Awaited<ReturnType<Ports['registerInnsigelse']>>;
@@ -27,14 +15,7 @@ const because = (grunn: Innsigelsesgrunn) => ({
 });
 
 export const innsigelse = setup({
-  types: {
-    input: {} as Given,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context, Given>,
   actors: { getSak: port<'getSak'>(), registerInnsigelse: port<'registerInnsigelse'>() },
   actions: {
     ...speech,

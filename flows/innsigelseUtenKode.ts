@@ -1,31 +1,14 @@
 // Innsigelse uten kode: for those on the way to dispute a claim whom the kode stopped. A message staff see first; nothing
 // about any case is said.
 import { assign, setup } from 'xstate';
-import {
-  type CallerEvent,
-  entry,
-  type FlowInputs,
-  type Given,
-  menu,
-  type Next,
-  type Said,
-  type StepMeta,
-  speaker,
-} from './vocabulary.ts';
+import { entry, type FlowInputs, type FlowTypes, type Given, menu, type Next, speaker } from './vocabulary.ts';
 
 type Context = Given & FlowInputs['innsigelseUtenKode'];
 
 const { say, ask, speech } = speaker<Context>();
 
 export const innsigelseUtenKode = setup({
-  types: {
-    input: {} as Context,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context>,
   actions: speech,
   guards: { hasKeyedNumber: ({ context }) => context.tastet !== undefined },
 }).createMachine({

@@ -1,16 +1,7 @@
 // Klage: a complaint about how we have handled a case, spoken or written. Anybody may make one.
 import { assign, setup } from 'xstate';
 import type { Sak } from './ports.ts';
-import {
-  type CallerEvent,
-  type Given,
-  menu,
-  type Next,
-  port,
-  type Said,
-  type StepMeta,
-  speaker,
-} from './vocabulary.ts';
+import { type FlowTypes, type Given, menu, type Next, port, speaker } from './vocabulary.ts';
 
 /** `rettslig`: null where no case is known. */
 type Context = Given & { part: Sak['skyldnertype']; rettslig: boolean | null };
@@ -18,14 +9,7 @@ type Context = Given & { part: Sak['skyldnertype']; rettslig: boolean | null };
 const { say, ask, speech } = speaker<Context>();
 
 export const klage = setup({
-  types: {
-    input: {} as Given,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context, Given>,
   actors: { getSak: port<'getSak'>() },
   actions: speech,
   guards: {

@@ -6,16 +6,14 @@ import { stopsProcess } from './stadium.ts';
 import { varselLines } from './varsel.ts';
 import {
   acceptance,
-  type CallerEvent,
   end,
+  type FlowTypes,
   type Given,
   type Line,
   line,
   menu,
   type Next,
   port,
-  type Said,
-  type StepMeta,
   speaker,
   terms,
 } from './vocabulary.ts';
@@ -37,14 +35,7 @@ const choose = (index: number) => ({
 const because = (ingen: IngenNedbetaling) => ({ type: 'because' as const, params: ingen });
 
 export const nedbetaling = setup({
-  types: {
-    input: {} as Given,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context, Given>,
   actors: {
     getSak: port<'getSak'>(),
     offerNedbetaling: port<'offerNedbetaling'>(),

@@ -1,18 +1,11 @@
 // Noe mer?: after a service is done. Silence is an answer here: the caller is finished.
 import { setup } from 'xstate';
-import { type CallerEvent, end, type Given, menu, type Next, type Said, type StepMeta, speaker } from './vocabulary.ts';
+import { end, type FlowTypes, type Given, menu, type Next, speaker } from './vocabulary.ts';
 
 const { say, ask, speech } = speaker<Given>();
 
 export const noeMer = setup({
-  types: {
-    input: {} as Given,
-    context: {} as Given,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Given>,
   actions: speech,
 }).createMachine({
   id: 'noeMer',

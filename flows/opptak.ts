@@ -2,9 +2,9 @@
 // the caller hangs up, and never needed.
 import { assign, setup } from 'xstate';
 import {
-  type CallerEvent,
   end,
   type FlowInputs,
+  type FlowTypes,
   type Given,
   type Line,
   line,
@@ -14,8 +14,6 @@ import {
   port,
   type Recording,
   record,
-  type Said,
-  type StepMeta,
   speaker,
 } from './vocabulary.ts';
 
@@ -33,14 +31,7 @@ type Context = Input & { opptak: Recording; hungUp: boolean; empty: number; poll
 const { say, ask, speech } = speaker<Context>();
 
 export const opptak = setup({
-  types: {
-    input: {} as Input,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context, Input>,
   actors: {
     awaitOpptak: port<'awaitOpptak'>(),
     keepOpptak: port<'keepOpptak'>(),

@@ -1,29 +1,11 @@
 // Personopplysninger: seen and changed only with BankID, by a link; what to do when BankID fails; how we process them.
 import { setup } from 'xstate';
-import {
-  type CallerEvent,
-  end,
-  type Given,
-  type Line,
-  line,
-  menu,
-  type Next,
-  type Said,
-  type StepMeta,
-  speaker,
-} from './vocabulary.ts';
+import { end, type FlowTypes, type Given, type Line, line, menu, type Next, speaker } from './vocabulary.ts';
 
 const { say, ask, speech } = speaker<Given>();
 
 export const personopplysninger = setup({
-  types: {
-    input: {} as Given,
-    context: {} as Given,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Given>,
   actions: speech,
   guards: { canTakeSms: ({ context }) => canTakeSms(context) },
 }).createMachine({

@@ -3,16 +3,14 @@
 import { assign, setup } from 'xstate';
 import type { Ports, SmsMottaker } from './ports.ts';
 import {
-  type CallerEvent,
   entry,
   type FlowInputs,
+  type FlowTypes,
   type Given,
   line,
   menu,
   type Next,
   port,
-  type Said,
-  type StepMeta,
   speaker,
 } from './vocabulary.ts';
 
@@ -26,14 +24,7 @@ type Answer = Awaited<ReturnType<Ports['sendSms']>>;
 const { say, ask, speech } = speaker<Context>();
 
 export const sms = setup({
-  types: {
-    input: {} as Input,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context, Input>,
   actors: { sendSms: port<'sendSms'>(), confirmInWriting: port<'confirmInWriting'>() },
   actions: speech,
   guards: {

@@ -5,16 +5,14 @@ import { stopsProcess } from './stadium.ts';
 import { varselLines } from './varsel.ts';
 import {
   acceptance,
-  type CallerEvent,
   end,
+  type FlowTypes,
   type Given,
   type Line,
   line,
   menu,
   type Next,
   port,
-  type Said,
-  type StepMeta,
   speaker,
   terms,
 } from './vocabulary.ts';
@@ -35,14 +33,7 @@ const choose = (index: number) => ({
 });
 
 export const utsettelse = setup({
-  types: {
-    input: {} as Given,
-    context: {} as Context,
-    events: {} as CallerEvent,
-    emitted: {} as Said,
-    meta: {} as StepMeta,
-    output: {} as Next,
-  },
+  types: {} as FlowTypes<Context, Given>,
   actors: {
     getSak: port<'getSak'>(),
     offerUtsettelse: port<'offerUtsettelse'>(),

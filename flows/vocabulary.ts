@@ -107,6 +107,16 @@ const emitting = <Context>(part: Said['part']) =>
     lines,
   }));
 
+/** What every machine is typed with: `types: {} as FlowTypes<Context, Input>`. */
+export type FlowTypes<Context, Input = Context> = {
+  input: Input;
+  context: Context;
+  events: CallerEvent;
+  emitted: Said;
+  meta: StepMeta;
+  output: Next;
+};
+
 /** A service the flow needs, by its name in ports.ts. src/ binds the real one; tests bind a fake one. */
 export const port = <Name extends keyof Ports>() =>
   fromPromise<Awaited<ReturnType<Ports[Name]>>, Parameters<Ports[Name]>[0]>(() =>

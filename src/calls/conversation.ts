@@ -234,11 +234,14 @@ function missed(before: LiveCall, miss: Miss, desk: Desk): Answer | Promise<Answ
   return listening(call, [...missLines(miss, call.step), ...call.step.question, ...afterSilence(miss, call.step)]);
 }
 
-/** Help is the last stop: whoever is not understood there either is answered as silence is, with a polite end. */
-const outOfMisses = (call: LiveCall, desk: Desk) =>
-  call.frame.flow === 'hjelp'
-    ? tell(call, { type: 'silence' }, desk)
+/** Where a flow has its own answer to silence, it is the answer to three wrong keys too: the last offer of help ends so. */
+function outOfMisses(call: LiveCall, desk: Desk): Promise<Answer> {
+  const silence: CallerEvent = { type: 'silence' };
+  const { flow, snapshot } = call.frame;
+  return takes(flows[flow].machine, snapshot, silence)
+    ? tell(call, silence, desk)
     : goTo(call, { next: 'hjelp', fordi: 'ikke forstått' }, [], desk);
+}
 
 function missLines(miss: Miss, { listen }: Step): Line[] {
   if (miss === 'wrongKey') return [line('felles.feilTast')];

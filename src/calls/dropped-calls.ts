@@ -6,8 +6,11 @@ import { DROPPED_MS_MAX } from './limits.ts';
 import type { LiveCall, Resting } from './live-call.ts';
 import type { TurnsDeps } from './turns.ts';
 
-/** Where a caller is in the middle of something. To have heard a status, or an account number, is to be done. */
-const UNDER_WAY = new Set<FlowName>(['utsettelse', 'sms']);
+/**
+ * Where a caller is in the middle of something. To have heard a status is to be done, and so is to have registered:
+ * the end of the call takes care of the receipt.
+ */
+const UNDER_WAY = new Set<FlowName>(['utsettelse', 'nedbetaling', 'innsigelse', 'betalt']);
 
 type Deps = Pick<TurnsDeps, 'store' | 'seal' | 'open' | 'droppedKey' | 'onBreakdown'>;
 

@@ -53,10 +53,10 @@ function exchange({ ports, store: wrap = (inner) => inner }: Setting = {}) {
   return { turns, key, saved, records, repeats, breakdowns, bound, inner, wake };
 }
 
-/** Greeting, deferral, case number and code, the second date, its terms heard out: the caller may accept at turn 5. */
+/** Greeting, deferral, case number and code, the second date, its terms heard out: the caller may accept at turn 6. */
 async function untilAcceptance({ turns, key }: ReturnType<typeof exchange>) {
   await turns.incoming(SID, MOBILE);
-  const script = ['3', SAKSNUMMER, KODE, '2', ''];
+  const script = ['3', SAKSNUMMER, KODE, '1', '2', ''];
   for (const [turn, digits] of script.entries()) await key(turn, digits);
   return script.length;
 }
@@ -215,10 +215,11 @@ describe('a breakdown', () => {
     await call.turns.incoming(SID, MOBILE);
     await call.key(0, '3');
     await call.key(1, SAKSNUMMER);
-    const reply = await call.key(2, KODE);
+    await call.key(2, KODE);
+    const reply = await call.key(3, '1');
     expect(prompts(reply)).toEqual(['felles.tekniskFeil', 'hovedmeny.valg']);
     expect(call.breakdowns.length).toBe(1);
-    expect(call.records.map((record) => record.broke)).toEqual([false, false, false, true]);
+    expect(call.records.map((record) => record.broke)).toEqual([false, false, false, false, true]);
   });
 });
 
@@ -275,6 +276,7 @@ describe('what is written down', () => {
       '3',
       '••••••••',
       '••••••',
+      '1',
       '2',
       '',
       '1',

@@ -155,6 +155,9 @@ describe.each(rests.map((rest) => [`${rest.flow}.${rest.state}`, rest] as const)
   });
 });
 
+/** Flows that only say something and go on. */
+const NEVER_RESTS = ['alleSaker'];
+
 test('every flow rests somewhere, so nothing above is empty', () => {
-  expect([...new Set(rests.map(({ flow }) => flow))].sort()).toEqual([...names].sort());
+  expect([...new Set(rests.map(({ flow }) => flow)), ...NEVER_RESTS].sort()).toEqual([...names].sort());
 });

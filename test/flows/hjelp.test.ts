@@ -52,13 +52,16 @@ describe('help', () => {
       .hearsItAll()
       .restsIn('beskjed'));
 
-  test('silence ends politely, with the address', () =>
-    talk({ service: 'hjelp' }).hearsItAll().staysSilent().hears('felles.nettadresse', 'felles.farvel').isHungUpOn());
+  test('a caller who hesitates is asked again', () =>
+    talk({ service: 'hjelp' }).hearsItAll().staysSilent().hears('felles.stille', 'hjelp.valg', 'felles.stjerneOgNull'));
 
-  test('three wrong keys end politely too: help does not lead to help', () =>
+  test('three misses lead to the last offer, and three more to a polite end: help is no loop', () =>
     talk({ service: 'hjelp' })
       .hearsItAll()
       .times(2, (caller) => caller.presses('5').hears('felles.feilTast', 'hjelp.valg'))
+      .presses('5')
+      .hears('hjelp.komIkkeVidere', 'hjelp.lenkePaaSms')
+      .times(2, (caller) => caller.presses('5').hears('felles.feilTast', 'hjelp.lenkePaaSms'))
       .presses('5')
       .hears('felles.nettadresse', 'felles.farvel')
       .isHungUpOn());

@@ -108,7 +108,7 @@ describe('a link', () => {
     wantsLink({ ports: { sendSms: isDown } })
       .hearsItAll()
       .presses('1')
-      .hears('sms.tekniskFeil', 'noeMer.valg')
+      .hears('sms.tekniskFeil', 'felles.nettadresse', 'noeMer.valg')
       .restsIn('noeMer'));
 });
 
@@ -150,11 +150,19 @@ describe('a receipt', () => {
       .hears(told, 'sms.skriftlig', 'felles.referanse', 'sms.referansenIgjen', 'felles.referanse', 'noeMer.valg'),
   );
 
-  test('a broken queue is told of, and the call goes on', () =>
+  test('is written by staff where the queue is broken: it is never lost', () =>
     hasDeferral({ ports: { sendSms: isDown } })
       .hearsItAll()
       .presses('1')
-      .hears('sms.tekniskFeil', 'noeMer.valg'));
+      .hears(
+        'sms.tekniskFeil',
+        'sms.skriftlig',
+        'felles.referanse',
+        'sms.referansenIgjen',
+        'felles.referanse',
+        'noeMer.valg',
+      )
+      .hasAsked('confirmInWriting', { referanse: RECEIPT.referanse }));
 
   test('a letter that cannot be ordered is told of, and the call goes on', () =>
     hasDeferral({ ports: { confirmInWriting: isDown } })
@@ -171,7 +179,10 @@ describe('an SMS to somebody who is not identified', () => {
       .presses('2')
       .hears('felles.feilTast', 'sms.detteNummeret')
       .presses('1')
-      .hasAsked('sendSms', { til: { nummer: 'ringer' }, innhold: { type: 'nettadresse' } })
+      .hasAsked('sendSms', {
+        til: { nummer: 'ringer' },
+        innhold: { type: 'skjema', beskjed: { om: 'melding' }, saksnummer: null },
+      })
       .hears('sms.sendt', 'noeMer.valg'));
 
   test('where the number turns out not to be a mobile, the address is said instead', () =>
