@@ -36,8 +36,7 @@ const WORDS: Record<Language, Words> = {
       `NorKreditt: Vi har mottatt beskjeden din, ref. ${referanse}. Vi svarer deg så snart vi kan. Kan ikke besvares.`,
     skjema: ({ link }) => `NorKreditt: Skjemaet du ba om:\n${link}\nVarer i 14 dager. Kan ikke besvares.`,
     faq: ({ link }) => `NorKreditt: Svaret du ba om på telefon:\n${link}\nVarer i 90 dager. Kan ikke besvares.`,
-    fakturakopi: ({ link }) =>
-      `NorKreditt: Kopien du ba om:\n${link}\nVarer i 24 timer. Bruk koden i brevet. Kan ikke besvares.`,
+    fakturakopi: ({ link }) => `NorKreditt: Kopien du ba om:\n${link}\nÅpnes med koden i 24 timer. Kan ikke besvares.`,
     bankid: ({ link }) => `NorKreditt: Lenken du ba om på telefon:\n${link}\nVarer i 7 dager. Kan ikke besvares.`,
     nettadresse: ({ adresse }) => `NorKreditt: Nettadressen du ba om:\n${adresse}\nKan ikke besvares.`,
   },
@@ -55,8 +54,7 @@ const WORDS: Record<Language, Words> = {
       `NorKreditt: We have your message, ref. ${referanse}. We will answer you as soon as we can. You cannot reply.`,
     skjema: ({ link }) => `NorKreditt: The form you asked for:\n${link}\nLasts 14 days. You cannot reply.`,
     faq: ({ link }) => `NorKreditt: The answer you asked for:\n${link}\nLasts 90 days. You cannot reply.`,
-    fakturakopi: ({ link }) =>
-      `NorKreditt: Your copy:\n${link}\nLasts 24 hours. Use the code in our letter. You cannot reply.`,
+    fakturakopi: ({ link }) => `NorKreditt: Your copy:\n${link}\nOpens with your code for 24 hours. You cannot reply.`,
     bankid: ({ link }) => `NorKreditt: The link you asked for:\n${link}\nLasts 7 days. You cannot reply.`,
     nettadresse: ({ adresse }) => `NorKreditt: The web address you asked for:\n${adresse}\nYou cannot reply.`,
   },
