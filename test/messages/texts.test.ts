@@ -87,7 +87,7 @@ describe('the texts', () => {
 
   test('an address one character too long is refused rather than sent in two', () => {
     const link = 'x'.repeat(linkLengthMax() + 1);
-    const longest = { type: 'fakturakopi', link } as const;
+    const longest = { type: 'kvitteringUtsettelse', link, nyFrist: '2026-12-01', referanse: '1234567' } as const;
     expect(() => LANGUAGES.map((language) => smsText(longest, language))).toThrow('not one segment');
   });
 
