@@ -1,0 +1,65 @@
+// A telephone exchange in memory, for tests of turns: everything it writes down is laid open.
+import type { Ports } from '../../flows/ports.ts';
+import { type CallStore, createMemoryCallStore, type StoredCall } from '../../src/calls/call-store.ts';
+import type { LiveCall } from '../../src/calls/live-call.ts';
+import { createTurns, type DeedContext, type TurnRecord } from '../../src/calls/turns.ts';
+import { classifyCaller } from '../../src/cases/caller-kind.ts';
+import { createSecrets } from '../../src/records/crypto.ts';
+import { fakePorts, KODE, SAKSNUMMER } from '../flows/fakes.ts';
+
+export const SID = 'CA00000000000000000000000000000001';
+export const MOBILE = classifyCaller('+4793456789');
+export const LANDLINE = classifyCaller('+4722345678');
+const NOW = new Date('2026-11-24T09:00:00Z');
+
+type Setting = { ports?: Partial<Ports>; store?: (inner: CallStore) => CallStore };
+
+/** A telephone exchange in memory, with everything it wrote down laid open. */
+export function exchange({ ports, store: wrap = (inner) => inner }: Setting = {}) {
+  const secrets = createSecrets('en-hemmelighet-bare-for-tester');
+  const saved: StoredCall[] = [];
+  const records: TurnRecord[] = [];
+  const repeats: string[] = [];
+  const breakdowns: unknown[] = [];
+  const bound: DeedContext[] = [];
+  const inner = createMemoryCallStore({ now: () => NOW, ttlMs: 60_000 });
+  const store: CallStore = wrap({
+    ...inner,
+    save: (callSid, expected, call) => {
+      saved.push(call);
+      return inner.save(callSid, expected, call);
+    },
+  });
+  const turns = createTurns({
+    store,
+    seal: (text) => secrets.seal('live.call', text),
+    open: (sealed) => secrets.open('live.call', sealed as never),
+    droppedKey: ({ bucket }, saksnummer) => `${bucket}:${saksnummer}`,
+    bindPorts: (context) => {
+      bound.push(context);
+      return fakePorts(ports);
+    },
+    render: (reply, turn) => JSON.stringify({ turn, ...reply }),
+    now: () => NOW,
+    nettadresse: 'norkreditt.no',
+    onTurn: async (record) => void records.push(record),
+    onRepeat: async (callSid) => void repeats.push(callSid),
+    onBreakdown: (_, cause) => void breakdowns.push(cause),
+  });
+  const key = (turn: number, digits: string, language: 'nb' | 'en' = 'nb') =>
+    turns.take(SID, turn, { digits, endedByHash: false }, MOBILE, language);
+  const wake = (s: StoredCall): { call: LiveCall } => JSON.parse(secrets.open('live.call', s.sealed as never));
+  return { turns, key, saved, records, repeats, breakdowns, bound, inner, wake };
+}
+
+/** Greeting, deferral, case number and code, the second date, its terms heard out: the caller may accept at turn 6. */
+export async function untilAcceptance({ turns, key }: ReturnType<typeof exchange>) {
+  await turns.incoming(SID, MOBILE);
+  const script = ['3', SAKSNUMMER, KODE, '1', '2', ''];
+  for (const [turn, digits] of script.entries()) await key(turn, digits);
+  return script.length;
+}
+
+export const prompts = (reply: string): string[] =>
+  (JSON.parse(reply).lines as { prompt: string }[]).map(({ prompt }) => prompt);
+export const turnOf = (reply: string): number => JSON.parse(reply).turn;
