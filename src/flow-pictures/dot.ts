@@ -15,16 +15,17 @@ export function flowToDot(name: string, machine: AnyStateMachine): string {
   return digraph(name, lines);
 }
 
-/** The whole call: every flow, and which flow each may end in. */
+/** The whole call: every flow, which flow each may end in, and by which key. Breakdowns, which lead to the main menu, are left out. */
 export function callToDot(flows: Record<string, { machine: AnyStateMachine; level: number }>): string {
-  const names = Object.keys(flows);
-  const boxes = names.map(
-    (name) => `${quote(name)} [${flows[name]!.level > 0 ? 'style="rounded,filled"' : 'style=rounded'}]`,
+  const boxes = Object.entries(flows).map(
+    ([name, { level }]) => `${quote(name)} [style="rounded${level > 0 ? ',filled' : ''}"]`,
   );
-  const arrows = names.flatMap((name) =>
-    [...endsOf(flows[name]!.machine)].map((next) => `${quote(name)} -> ${quote(next)}`),
-  );
-  return digraph('samtalen', ['hangUp [shape=point, width=0.15, xlabel="legger på"]', ...boxes, ...arrows]);
+  const arrows = Object.entries(flows).flatMap(([name, { machine }]) => {
+    const ends = [...keysToEnds(machine)];
+    return ends.map(([next, keys]) => `${quote(name)} -> ${quote(next)} [label=${quote([...keys].join(' '))}]`);
+  });
+  const top = '{ rank=source; "hovedmeny" }';
+  return digraph('samtalen', ['hangUp [shape=point, width=0.15, xlabel="legger på"]', top, ...boxes, ...arrows]);
 }
 
 function digraph(name: string, lines: string[]): string {
@@ -70,8 +71,18 @@ function label({ eventType }: AnyTransitionDefinition): string {
   return words[eventType] ? ` [label="${words[eventType]}"]` : '';
 }
 
-const endsOf = (machine: AnyStateMachine): Set<string> =>
-  new Set((Object.values(machine.states) as AnyStateNode[]).filter(({ type }) => type === 'final').map(nextOf));
+/** Where the flow may end, and the keys that lead straight there. */
+function keysToEnds(machine: AnyStateMachine): Map<string, Set<string>> {
+  const states = Object.values(machine.states) as AnyStateNode[];
+  const ends = states.filter(({ type, key }) => type === 'final' && !BREAKDOWNS.has(key));
+  const keys = new Map(ends.map((end) => [nextOf(end), new Set<string>()]));
+  for (const { transitions } of states)
+    for (const { eventType, target } of [...transitions.values()].flat())
+      for (const end of target ?? [])
+        if (eventType.startsWith('key.') && end.type === 'final') keys.get(nextOf(end))?.add(eventType.slice(-1));
+  return keys;
+}
+const BREAKDOWNS = new Set(['broken', 'unsure']);
 
 /** Where a final state leads. An output that depends on the call is asked with a context that names what it is asked for. */
 function nextOf({ output }: AnyStateNode): string {
