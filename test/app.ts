@@ -42,6 +42,8 @@ export type TestAppOptions = {
   env?: Record<string, string>;
   /** Entries of the cases file; the demo's own when left out. */
   saker?: object[];
+  /** Files beside the cases file, by name. */
+  files?: Record<string, string | Buffer>;
   over?: 'pglite' | 'postgres';
   /** Chance and the records, where a test wants others. */
   world?: Partial<World>;
@@ -66,6 +68,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const server = await listen(express());
   const port = (server.address() as AddressInfo).port;
   const publicUrl = `http://127.0.0.1:${port}`;
+  for (const [name, content] of Object.entries(options.files ?? {})) await writeFile(join(folder, name), content);
   const config = readConfig({
     PORT: String(port),
     PUBLIC_URL: publicUrl,

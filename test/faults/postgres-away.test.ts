@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openRecords, type Records } from '../../src/records/database.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { ALLE_SAKER, SAKER } from '../http/saker.ts';
-import { tilVilkar } from '../http/samtaler.ts';
+import { tilVilkar } from '../http/samtaler/keys.ts';
 import { byHand, metric, spoken, turnOf } from '../http/webhook.ts';
 import { newPostgresUrl } from '../servers/servers.ts';
 import { type Line, startLine } from './line.ts';

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { ALLE_SAKER, SAKER } from '../http/saker.ts';
-import { tilVilkar } from '../http/samtaler.ts';
+import { tilVilkar } from '../http/samtaler/keys.ts';
 import { byHand, spoken, turnOf } from '../http/webhook.ts';
 import { startRedis } from '../servers/redis.ts';
 import { type Line, startLine } from './line.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { SAKER } from './saker.ts';
-import { FEIL_KODE, identifies } from './samtaler.ts';
+import { FEIL_KODE, identifies } from './samtaler/keys.ts';
 
 const LANDLINE = '+4722334455';
 const COPY = Buffer.from('%PDF-1.4\n% fakturakopi\n%%EOF\n');

@@ -5,7 +5,7 @@ import { openRecords, type Records } from '../../src/records/database.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { newPostgresUrl, newRedisUrl } from '../servers/servers.ts';
 import { ALLE_SAKER, SAKER, type Sak } from './saker.ts';
-import { FEIL_KODE, tilVilkar } from './samtaler.ts';
+import { FEIL_KODE, tilVilkar } from './samtaler/keys.ts';
 import { byHand, spoken, turnOf } from './webhook.ts';
 
 const countRows = async (

@@ -20,7 +20,10 @@ export type Sak = {
   tungtSalarFra?: string;
   tungtSalar?: number;
   utsettelse: { dager: number[]; gebyr: number } | null;
+  nedbetaling?: { antall: number[]; gebyrPerAvdrag: number };
   bestridt: boolean;
+  /** The name of a file beside the cases file. */
+  fakturakopi?: string;
 };
 
 /** A private person's payment demand, due in ten days, with the heavier fee 28 days later; `avvik` is what differs. */
@@ -41,6 +44,9 @@ function enSak(avvik: Pick<Sak, 'saksnummer' | 'kode' | 'kid' | 'kreditor'> & { 
 
 /** A private debtor without a registered mobile. */
 const utenMobil = (navn: string) => ({ type: 'privat', navn }) as const;
+
+/** The file of the one case that has a copy; whoever plays it lays it beside the cases file. */
+export const FAKTURAKOPI = 'kopi.pdf';
 
 export const SAKER = {
   oppfordring: enSak({
@@ -153,6 +159,41 @@ export const SAKER = {
   utenKode: enSak({
     ...{ saksnummer: '56032849', kode: '381650', kid: '560328494', kreditor: 'Kvist Møbler' },
     navn: 'Eldbjørg Testperson',
+  }),
+  utenKodeEtterFeil: enSak({
+    ...{ saksnummer: '53460798', kode: '640217', kid: '534607981', kreditor: 'Kvist Møbler' },
+    navn: 'Gudrun Testperson',
+  }),
+  feilMottaker: enSak({
+    ...{ saksnummer: '60715934', kode: '193580', kid: '607159340', kreditor: 'Nordre Bokklubb' },
+    navn: 'Håkon Testperson',
+  }),
+  nedbetaling: enSak({
+    ...{ saksnummer: '27510394', kode: '805316', kid: '275103943', kreditor: 'Havglimt Strøm' },
+    navn: 'Yngvild Testperson',
+    nedbetaling: { antall: [2, 4, 6], gebyrPerAvdrag: 4_500 },
+  }),
+  nedbetalingRettslig: enSak({
+    ...{ saksnummer: '31948265', kode: '572904', kid: '319482659', kreditor: 'Byporten Parkering' },
+    navn: 'Arnfinn Testperson',
+    ...{ stadium: 'rettslig', frist: '2026-11-02' },
+  }),
+  medKopi: enSak({
+    ...{ saksnummer: '38062571', kode: '917423', kid: '380625715', kreditor: 'Solvik Treningssenter' },
+    navn: 'Jorunn Testperson',
+    fakturakopi: FAKTURAKOPI,
+  }),
+  utenKopi: enSak({
+    ...{ saksnummer: '45293816', kode: '368150', kid: '452938160', kreditor: 'Solvik Treningssenter' },
+    navn: 'Steinar Testperson',
+  }),
+  englishUenig: enSak({
+    ...{ saksnummer: '49817023', kode: '752098', kid: '498170232', kreditor: 'Stjernenett Mobil' },
+    navn: 'Unni Testperson',
+  }),
+  fortsett: enSak({
+    ...{ saksnummer: '64830257', kode: '426913', kid: '648302578', kreditor: 'Fjellheim Bredbånd' },
+    navn: 'Kåre Testperson',
   }),
   /** For calls that key the wrong code: its telephone closes. */
   feilKode: enSak({

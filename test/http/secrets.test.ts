@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { newRedisUrl } from '../servers/servers.ts';
 import { ALLE_SAKER, SAKER, UKJENT_SAKSNUMMER } from './saker.ts';
-import { FEIL_KODE, hearsTerms, identifies, tilVilkar } from './samtaler.ts';
+import { FEIL_KODE, hearsTerms, identifies, tilVilkar } from './samtaler/keys.ts';
 import { byHand, everyRow, formOf, newCallSid, send } from './webhook.ts';
 
 const CALLER = '+4790000051';

@@ -3,9 +3,9 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
-import { ALLE_SAKER } from './saker.ts';
-import { SAMTALER } from './samtaler.ts';
-import { fortell } from './transkript.ts';
+import { ALLE_SAKER, FAKTURAKOPI, type Sak } from './saker.ts';
+import { SAMTALER } from './samtaler/index.ts';
+import { type Fortelling, fortell } from './transkript.ts';
 
 const FOLDER = new URL('../transcripts/', import.meta.url).pathname;
 
@@ -13,12 +13,19 @@ let app: TestApp;
 /** Every call registers at most once: its reference is its own, whichever calls are played before it. */
 let referanse = '';
 beforeAll(async () => {
-  app = await startApp({ saker: ALLE_SAKER, world: { newReferanse: () => referanse } });
+  app = await startApp({
+    saker: ALLE_SAKER,
+    files: { [FAKTURAKOPI]: '%PDF-1.4\n%%EOF\n' },
+    world: { newReferanse: () => referanse },
+  });
 });
 afterAll(() => app.stop());
 
+const referanseOf = ({ referanse, sak }: Fortelling) => referanse ?? (sak ? backwards(sak) : '');
+const backwards = ({ saksnummer }: Sak) => `4${[...saksnummer.slice(2)].reverse().join('')}`;
+
 test.each(Object.entries(SAMTALER))('%s', async (name, fortelling) => {
-  referanse = `4${[...fortelling.sak.saksnummer.slice(2)].reverse().join('')}`;
+  referanse = referanseOf(fortelling);
   await expect(await fortell(app, fortelling)).toMatchFileSnapshot(`${FOLDER}${name}.txt`);
 });
 

@@ -8,7 +8,10 @@ import type { Sak } from './saker.ts';
 export type Fortelling = {
   /** What the call shows, in one sentence. */
   viser: string;
-  sak: Sak;
+  /** The case it is about; none where the caller keys none. */
+  sak?: Sak;
+  /** Of what is registered, where no case gives one. */
+  referanse?: string;
   /** What Twilio puts in From; a Norwegian mobile when left out. */
   fra?: string;
   /** What happened before the call: another one, perhaps. */
@@ -21,11 +24,13 @@ export async function fortell(app: TestApp, { viser, sak, fra, forut, samtale }:
   await forut?.(app);
   const script = app.phone.dials(fra === undefined ? {} : { from: fra });
   const { call, transcript } = await samtale(script, app);
+  const opptak = await tattOpp(app, call.callSid);
   const parts = [
     [viser],
-    ['SAKEN', ...omSaken(sak)],
+    ...(sak ? [['SAKEN', ...omSaken(sak)]] : []),
     [`SAMTALEN, ${TODAY}`, ...linesOf(transcript().replaceAll(app.publicUrl, 'https://telefon.example'))],
     ['REGISTRERT', ...(await registrert(app, call.callSid))],
+    ...(opptak.length > 0 ? [['OPPTAK', ...opptak]] : []),
     ['SMS', ...(await smsFra(app, call.callSid))],
     ['SAMTALELOGGEN', ...(await logget(app, call.callSid))],
   ];
@@ -45,8 +50,13 @@ function omSaken(sak: Sak): string[] {
     sak.utsettelse
       ? `Kan få utsettelse ${dager.join(', ')} dager etter fristen, for ${kroner(gebyr)}.`
       : 'Kan ikke få utsettelse på telefonen.',
+    ...(sak.nedbetaling ? [omPlaner(sak.nedbetaling)] : []),
+    ...(sak.fakturakopi ? ['Fakturakopien finnes.'] : []),
   ].map((line) => `  ${line}`);
 }
+
+const omPlaner = ({ antall, gebyrPerAvdrag }: NonNullable<Sak['nedbetaling']>) =>
+  `Kan få nedbetaling i ${antall.join(', ')} avdrag, for ${kroner(gebyrPerAvdrag)} hver gang.`;
 
 /** Speech a sentence a line, so that a change stands alone. */
 const linesOf = (story: string): string[] => story.trimEnd().split('\n').flatMap(sentencesOf);
@@ -70,13 +80,23 @@ async function registrert({ records, secrets }: TestApp, callSid: string): Promi
   return found.length === 0 ? INGENTING : found.flatMap((registrering) => omRegistrering(registrering!));
 }
 
-function omRegistrering({ type, status, referanse, gjelderTil, receiptStatus, data, terms }: Registrering): string[] {
+async function tattOpp({ records }: TestApp, callSid: string): Promise<string[]> {
+  const rows = await records.db
+    .selectFrom('opptak')
+    .select(['seconds', 'confirmed'])
+    .where('call_sid', '=', callSid)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ seconds, confirmed }) => `  ${seconds} sekunder, ${confirmed ? 'sendt' : 'ikke sendt'}`);
+}
+
+function omRegistrering(registrering: Registrering): string[] {
+  const { type, status, referanse, gjelderTil, receiptStatus, tilbakeringing, data, terms } = registrering;
+  const facts = Object.entries(data).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   const heard = terms ? speak([...terms.lines], terms.language, TODAY) : [];
   return [
-    `  ${type}, referanse ${referanse}, ${status}${gjelderTil ? `, gjelder til ${gjelderTil}` : ''}, kvittering: ${receiptStatus}`,
-    `  ${Object.entries(data)
-      .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
-      .join(', ')}`,
+    `  ${type}, referanse ${referanse}, ${status}${gjelderTil ? `, gjelder til ${gjelderTil}` : ''}, kvittering: ${receiptStatus}${tilbakeringing ? `, svar til ${tilbakeringing}` : ''}`,
+    ...(facts.length > 0 ? [`  ${facts.join(', ')}`] : []),
     ...(terms ? [`  vilkår hørt (${terms.language}):`] : []),
     ...heard.flatMap((part) => ('text' in part ? sentencesOf(`    ${part.text.trim()}`) : [])),
   ];
