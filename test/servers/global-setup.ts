@@ -5,6 +5,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from './postgres.ts';
+import { findChromium } from './programs.ts';
 import { startRedis } from './redis.ts';
 import { makePgliteDump, makeTemplate, newDatabase } from './templates.ts';
 
@@ -49,6 +50,7 @@ function createAnswers(stops: Stop[]): Record<string, () => Promise<string>> {
   return {
     '/redis': async () => `${(await redis()).url}/${redisDatabase++}`,
     '/postgres': async () => newDatabase((await postgres()).url, await template(), `prove_${database++}`),
+    '/chromium': findChromium,
     '/pglite-dump': async () => (await dump()).path,
   };
 }

@@ -16,7 +16,7 @@ const SETTINGS = {
 
 /** Starts a Postgres of one's own; `url` is a superuser's, without password, from this machine only. */
 export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const folder = findPostgresFolder();
+  const folder = await findPostgresFolder();
   const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
   const { port, stop } = await runServer({
     name: 'postgres',

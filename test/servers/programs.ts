@@ -1,5 +1,6 @@
-// Finds the server programs the tests need; on a Debian where we are root, installs those that are missing.
-import { spawnSync } from 'node:child_process';
+// Finds the programs the tests need; on a Debian where we are root, installs those that are missing.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { accessSync, constants, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -12,23 +13,33 @@ const POSTGRES_MAJOR_MIN = 15;
 const VERSION_TIMEOUT_MS = 5_000;
 
 /** The folder that holds `postgres` and `initdb`. */
-export function findPostgresFolder(): string {
+export function findPostgresFolder(): Promise<string> {
   return find('PostgreSQL', 'postgresql', () => postgresFolders().find(isPostgresFolder));
 }
 
 /** The path of `redis-server`. */
-export function findRedisServer(): string {
-  return find('Redis', 'redis-server', () =>
-    pathFolders()
-      .map((folder) => join(folder, 'redis-server'))
-      .find(isProgram),
-  );
+export function findRedisServer(): Promise<string> {
+  return find('Redis', 'redis-server', () => inPath('redis-server'));
 }
 
-function find(what: string, debianPackage: string, look: () => string | undefined): string {
+/** The path of Chromium, for the browser tests. */
+export function findChromium(): Promise<string> {
+  return find('Chromium', 'chromium', () => inPath('chromium') ?? inPath('chromium-browser'));
+}
+
+const inPath = (program: string): string | undefined =>
+  pathFolders()
+    .map((folder) => join(folder, program))
+    .find(isProgram);
+
+/** One installation at a time: apt-get has one lock. */
+let installing: Promise<void> = Promise.resolve();
+
+async function find(what: string, debianPackage: string, look: () => string | undefined): Promise<string> {
   const found = look();
   if (found) return found;
-  installOnDebian(debianPackage);
+  installing = installing.then(() => installOnDebian(debianPackage));
+  await installing;
   const installed = look();
   if (installed) return installed;
   throw new Error(
@@ -71,17 +82,22 @@ const POLICY = '/usr/sbin/policy-rc.d';
 const POLICY_ASIDE = '/usr/sbin/policy-rc.d.norkreditt-test';
 
 /** Does nothing where it cannot: the caller says what is missing. No service is started. */
-function installOnDebian(debianPackage: string): void {
+async function installOnDebian(debianPackage: string): Promise<void> {
   if (process.getuid?.() !== 0 || !isProgram('/usr/bin/apt-get')) return;
   const hadPolicy = existsSync(POLICY);
   if (hadPolicy) renameSync(POLICY, POLICY_ASIDE);
   try {
     writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update'], { env, stdio: 'ignore' });
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', debianPackage], { env, stdio: 'ignore' });
+    await aptGet('update');
+    await aptGet('install', '-y', '--no-install-recommends', debianPackage);
   } finally {
     rmSync(POLICY, { force: true });
     if (hadPolicy) renameSync(POLICY_ASIDE, POLICY);
   }
+}
+
+/** Not synchronous: the test run must go on answering its workers meanwhile. */
+async function aptGet(...args: string[]): Promise<void> {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await once(spawn('apt-get', args, { env, stdio: 'ignore' }), 'exit');
 }

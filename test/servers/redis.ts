@@ -9,7 +9,7 @@ const DATABASES = 4096;
 
 /** Starts a Redis of one's own; add `/<number>` to `url` for a database. `asCluster`: one node that has every slot, and one database. */
 export async function startRedis({ asCluster = false } = {}): Promise<{ url: string; stop: () => Promise<void> }> {
-  const program = findRedisServer();
+  const program = await findRedisServer();
   const { port, stop } = await runServer({
     name: 'redis',
     command: (folder, freePort) => ({

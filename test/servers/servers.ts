@@ -9,6 +9,9 @@ export const newPostgresUrl = (): Promise<string> => ask('postgres');
 /** An empty Redis database: its `redis://` URL. */
 export const newRedisUrl = (): Promise<string> => ask('redis');
 
+/** The path of Chromium, installed first where it is missing. */
+export const chromiumPath = (): Promise<string> => ask('chromium');
+
 /** A migrated PGlite database as a dump to begin from: `openRecords({ dataDir: null, dump })` takes half a second. */
 export const pgliteDump = async (): Promise<Blob> => openAsBlob(await ask('pglite-dump'));
 
