@@ -20,7 +20,7 @@ export type Voices = Record<Language, string>;
 const LOCALES = { nb: 'nb-NO', en: 'en-GB' } as const satisfies Record<Language, string>;
 
 /** Where the caller's next act comes to. The language rides along, so that we can apologise in it whatever is lost. */
-export const turnPath = (turn: number, language: Language) => `/voice/turn?n=${turn}&l=${language}`;
+const turnPath = (turn: number, language: Language) => `/voice/turn?n=${turn}&l=${language}`;
 /** Where Twilio tells that a recording is ready, or that there is none. */
 const RECORDING_PATH = '/voice/recording';
 /** Where a recording is played from: a recorded prompt by its file name, anything else by its own path. */

@@ -26,7 +26,7 @@ export function stepsOf(name: FlowName): WalkedStep[] {
 }
 
 /** Every step the flow can take from every state the samples can bring it to. */
-export function walk(machine: AnyStateMachine, input: object): WalkedStep[] {
+function walk(machine: AnyStateMachine, input: object): WalkedStep[] {
   const paths = getShortestPaths(machine, {
     input,
     events: (snapshot: AnyMachineSnapshot) => eventsAt(machine, snapshot),

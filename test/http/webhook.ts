@@ -62,8 +62,6 @@ export function spoken({ status, type, body }: Answered): string {
 /** The turn the answer waits for. */
 export const turnOf = ({ body }: Answered): number => Number(/\/voice\/turn\?n=(\d+)/.exec(body)?.[1]);
 
-export type ByHand = ReturnType<typeof byHand>;
-
 /** A call whose webhooks are sent by hand. */
 export function byHand(app: TestApp, { from = MOBILE, callSid = newCallSid() } = {}) {
   const post = (path: string, form: Form = {}) =>
