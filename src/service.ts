@@ -1,6 +1,6 @@
 // The whole service, put together: config → resources → services → app. Nothing else knows everything.
 import { dirname } from 'node:path';
-import express, { type Express } from 'express';
+import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { createCallRecorder } from './calls/call-recorder.ts';
 import { CATALOGUE_VERSION } from './calls/catalogue-version.ts';
@@ -17,6 +17,7 @@ import { createDemo, DEMO_API_PATH } from './demo.ts';
 import { createHealthRouter } from './health.ts';
 import { createLinksRouter } from './links/router.ts';
 import type { Log } from './log.ts';
+import { createLydRouter } from './lyd.ts';
 import { createOutbox } from './messages/outbox.ts';
 import { callsWithPendingReceipts, createConfirmInWriting, sendPendingReceipts } from './messages/pending-receipts.ts';
 import { workOutbox } from './messages/send-job.ts';
@@ -46,7 +47,6 @@ export type Service = {
 const ABANDONED_MS = 60 * 60_000;
 /** How long the call log is kept: long enough to answer a complaint, no longer (GDPR; a proposal for the company's lawyer). */
 const CALL_LOG_KEPT_MS = 90 * 24 * 60 * 60_000;
-const LYD_FOLDER = new URL('../prompts/lyd', import.meta.url).pathname;
 
 /** Without a cases file, the demo's own cases; their copies lie beside them. */
 const DEMO_FOLDER = new URL('./cases/demo', import.meta.url).pathname;
@@ -109,7 +109,7 @@ async function assemble(resources: Resources): Promise<Service> {
       registry: metrics.registry,
       metricsToken: config.metricsToken,
     }),
-    lyd: express.Router().use(express.static(LYD_FOLDER, { maxAge: '1d', index: false })),
+    lyd: createLydRouter(),
     links: createLinksRouter({
       ...{ ...resources, ...records, ...cases.pages, findSak: cases.findSak, nettadresse: config.portalUrl },
       registreringer: createRegistreringer(resources),
