@@ -34,13 +34,15 @@ async function awayOf(needed: HealthDeps['needed']): Promise<string[]> {
   return names.filter((_, i) => answers[i]?.status === 'rejected');
 }
 
-/** The bearer token; with none set, connections from this machine, whatever headers say. */
+/** The bearer token; with none set, this machine only, and nothing a proxy on it passes on from elsewhere. */
 function mayRead(token: string | null): RequestHandler {
   const allowed = token === null ? isLocal : (request: Request) => sameText(bearerOf(request), token);
   return (request, response, next) => (allowed(request) ? next() : response.status(403).end());
 }
 
-const isLocal = ({ socket }: Request) => /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
+const PASSED_ON = ['x-forwarded-for', 'forwarded', 'via'];
+const isLocal = ({ socket, headers }: Request) =>
+  /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '') && !PASSED_ON.some((header) => header in headers);
 const bearerOf = (request: Request) => request.get('Authorization')?.replace(/^Bearer /, '') ?? '';
 
 function sameText(a: string, b: string): boolean {
