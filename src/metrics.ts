@@ -1,4 +1,5 @@
 // What Prometheus is told: turns by flow, live calls, outcomes, SMS by status, refused signatures. Never a number or name.
+import { setTimeout as wait } from 'node:timers/promises';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Twilio gives us 15 s, we give ourselves 5. */
@@ -45,14 +46,18 @@ export function createMetrics() {
   };
 }
 
-/** The live calls of the whole service, counted when Prometheus asks. */
+/** Prometheus itself gives up after ten seconds, and would then hear nothing of the rest. */
+const COUNT_MS_MAX = 2_000;
+
+/** The live calls of the whole service, counted when Prometheus asks; NaN while the database does not answer. */
 export const watchLiveCalls = ({ registry }: Metrics, countLive: () => Promise<number>) =>
   new Gauge({
     name: 'telefon_live_calls',
     help: 'Calls begun and not yet ended',
     registers: [registry],
     async collect() {
-      this.set(await countLive());
+      const unknown = wait(COUNT_MS_MAX, Number.NaN, { ref: false });
+      this.set(await Promise.race([countLive().catch(() => Number.NaN), unknown]));
     },
   });
 
