@@ -1,7 +1,4 @@
 // Fakturakopi, alle sakene dine and personopplysninger over HTTP: the call, its SMS, the page behind, what is registered.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { SAKER } from './saker.ts';
@@ -11,24 +8,17 @@ const LANDLINE = '+4722334455';
 const COPY = Buffer.from('%PDF-1.4\n% fakturakopi\n%%EOF\n');
 const { oppfordring: MED_KOPI, gratis: FIL_MANGLER, gebyr: UTEN_KOPI, english: ENGELSK } = SAKER;
 
-let folder: string;
 let app: TestApp;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'saker-med-kopi-'));
-  await writeFile(join(folder, 'kopi.pdf'), COPY);
   const saker = [
     { ...MED_KOPI, fakturakopi: 'kopi.pdf' },
     { ...ENGELSK, fakturakopi: './kopi.pdf' },
     { ...FIL_MANGLER, fakturakopi: 'mangler.pdf' },
     UTEN_KOPI,
   ];
-  await writeFile(join(folder, 'cases.json'), JSON.stringify({ saker }));
-  app = await startApp({ env: { CASES_FILE: join(folder, 'cases.json') } });
+  app = await startApp({ saker, files: { 'kopi.pdf': COPY } });
 });
-afterAll(async () => {
-  await app.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => app.stop());
 
 const linkSent = () => /^http\S+\/l\/\S+$/m.exec(app.inbox.messages().at(-1)!.body)![0];
 const open = async (address: string) => (await fetch(address)).text();
