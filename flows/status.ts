@@ -100,12 +100,16 @@ function sumLines(sak: Sak): Line[] {
   return [
     line('status.hovedstol', sak),
     ...(sak.renter > 0 ? [line('status.renter', sak)] : []),
-    ...(sak.salar > 0 ? [line('status.salar', sak)] : []),
+    ...(sak.salar > 0 ? [feeLine(sak)] : []),
     ...(sak.utsettelse && sak.utsettelse.gebyr > 0 ? [line('status.utsettelsesgebyr', sak.utsettelse)] : []),
     ...(sak.innbetalt > 0 ? [line('status.innbetalt', sak)] : []),
     line('status.restgjeld', sak),
   ];
 }
+
+/** An inkassovarsel costs a fee; salær comes first when it is not paid in time. */
+const feeLine = (sak: Sak): Line =>
+  sak.stadium === 'inkassovarsel' ? line('status.gebyr', sak) : line('status.salar', sak);
 
 /** An inkassovarsel gives no more time, and a case that is disputed or paid needs none. */
 const offersMoreTime = (sak: Sak) => sak.stadium !== 'inkassovarsel' && !sak.bestridt && !sak.meldtBetalt;

@@ -77,6 +77,7 @@ export const status = {
   'status.hovedstol': { nb: 'Selve kravet er {hovedstol:beløp}.', en: 'The claim itself is {hovedstol:beløp}.' },
   'status.renter': { nb: 'Rentene er {renter:beløp}.', en: 'Interest comes to {renter:beløp}.' },
   'status.salar': { nb: 'Salæret er {salar:beløp}.', en: 'The collection fee, called salær, is {salar:beløp}.' },
+  'status.gebyr': { nb: 'Gebyret er {salar:beløp}.', en: 'The fee is {salar:beløp}.' },
   'status.utsettelsesgebyr': {
     nb: 'Gebyret for utsettelsen er {gebyr:beløp}.',
     en: 'The fee for more time is {gebyr:beløp}.',

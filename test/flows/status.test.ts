@@ -149,6 +149,12 @@ describe('the choices after status', () => {
       )
       .restsIn('status', 'choosing'));
 
+  test('at inkassovarsel there is a fee, and no salær yet', () =>
+    statusOf({ stadium: 'inkassovarsel', renter: 0, salar: 3_800 })
+      .hearsItAll()
+      .presses('1')
+      .hears('status.hovedstol', 'status.gebyr', 'status.restgjeld', ...WITHOUT_MORE_TIME));
+
   test('parts that are nothing are not mentioned', () =>
     statusOf({ renter: 0, salar: 0, utsettelse: { ...IN_FORCE, gebyr: 0 } })
       .hearsItAll()
