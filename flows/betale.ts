@@ -63,16 +63,17 @@ function paymentLines(sak: Sak): Line[] {
   const instalment = nextInstalment(sak);
   return [
     instalment ? line('betale.avdrag', instalment) : line('status.restgjeld', sak),
-    ...(sak.bestridt ? [disputedLine(sak)] : sak.meldtBetalt ? paidLines(sak) : fristLines(sak)),
+    ...(sak.bestridt ? disputedLines(sak) : sak.meldtBetalt ? paidLines(sak) : fristLines(sak)),
     ...(sak.stadium === 'rettslig' ? [line('betale.rettslig')] : []),
   ];
 }
 
 const sumLine = (sak: Sak): Line => line('betale.belop', { belop: nextInstalment(sak)?.belop ?? sak.restgjeld });
 
-const disputedLine = (sak: Sak): Line => (stopsProcess(sak) ? line('betale.bestridt') : line('betale.bestridtHosStab'));
+/** The frist presses nobody where a dispute stops the process, or a payment to be checked pauses it. */
+const disputedLines = (sak: Sak): Line[] =>
+  stopsProcess(sak) ? [line('betale.bestridt')] : [line('betale.bestridtHosStab'), ...fristLines(sak)];
 
-/** While a payment is checked the frist presses nobody, where the process is paused. */
 const paidLines = (sak: Sak): Line[] =>
   stopsProcess(sak) ? [line('status.pauset')] : [line('status.sjekkerBetaling'), ...fristLines(sak)];
 

@@ -41,9 +41,13 @@ const told: [string, Partial<Sak>, PromptKey[]][] = [
   [
     'of a dispute at rettslig, without saying that it is stopped',
     { bestridt: true, stadium: 'rettslig' },
-    ['betale.bestridtHosStab', 'betale.rettslig'],
+    ['betale.bestridtHosStab', 'felles.frist', 'betale.rettslig'],
   ],
-  ['of a dispute at overvåk, the same', { bestridt: true, stadium: 'overvak' }, ['betale.bestridtHosStab']],
+  [
+    'of a dispute at overvåk, the same, and the frist',
+    { bestridt: true, stadium: 'overvak', dagerTilFrist: -1 },
+    ['betale.bestridtHosStab', 'felles.fristUte'],
+  ],
   ['of a payment told of, that the process is paused', { meldtBetalt: { referanse: '4417203' } }, ['status.pauset']],
   [
     'of a payment told of at overvåk, that it is checked, and the frist',
@@ -90,6 +94,14 @@ describe('paying', () => {
 
   test('of a disputed case with a plan, no instalment is demanded', () =>
     paying({ nedbetaling: PLAN_IN_FORCE, bestridt: true }).hears('status.restgjeld', 'betale.bestridt', ...CHOICES));
+
+  test('of a dispute that stops nothing, the plan goes on', () =>
+    paying({ nedbetaling: PLAN_IN_FORCE, bestridt: true, stadium: 'overvak' }).hears(
+      'betale.avdrag',
+      'betale.bestridtHosStab',
+      'felles.frist',
+      ...CHOICES,
+    ));
 
   test('KID and account number are said again for 2 and for star', () =>
     paying()
