@@ -13,6 +13,7 @@ export const hjelp = setup({
   guards: {
     notUnderstood: ({ context }) => context.fordi === 'ikke forstått',
     identified: ({ context }) => context.saksnummer !== null,
+    locked: ({ context }) => context.fordi === 'sperret',
     canTakeSms: ({ context }) => context.ringerFraMobil,
   },
 }).createMachine({
@@ -24,6 +25,7 @@ export const hjelp = setup({
       always: [
         { guard: 'notUnderstood', target: 'notUnderstood' },
         { guard: 'identified', target: 'choosing' }, // the letter has been found already
+        { guard: 'locked', target: 'choosing' }, // the letter does not help now, and BankID has been told of
         { target: 'helping' },
       ],
     },

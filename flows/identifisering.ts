@@ -98,13 +98,21 @@ export const identifisering = setup({
       ],
     },
     identified: { type: 'final', output: ({ context: c }) => ({ next: c.tjeneste, identified: c.tastet }) },
-    givingUp: { entry: say('identifisering.brukteOpp'), type: 'final', output: ({ context }) => withoutKode(context) },
-    locked: { entry: say('identifisering.sperret'), type: 'final', output: ({ context }) => withoutKode(context) },
+    givingUp: {
+      entry: say('identifisering.brukteOpp'),
+      type: 'final',
+      output: ({ context }) => withoutKode(context, {}),
+    },
+    locked: {
+      entry: say((c) => line('identifisering.sperret', c)),
+      type: 'final',
+      output: ({ context }) => withoutKode(context, { fordi: 'sperret' }),
+    },
     broken: { entry: say('felles.tekniskFeil'), ...end({ next: 'hovedmeny' }) },
   },
   output: ({ event }) => event.output as Next,
 });
 
 /** A dispute is heard without the kode too; everybody else is helped on. */
-const withoutKode = ({ tjeneste, tastet }: Context): Next =>
-  tjeneste === 'innsigelse' ? { next: 'innsigelseUtenKode', tastet } : { next: 'hjelp' };
+const withoutKode = ({ tjeneste, tastet }: Context, why: FlowInputs['hjelp']): Next =>
+  tjeneste === 'innsigelse' ? { next: 'innsigelseUtenKode', tastet } : { next: 'hjelp', ...why };

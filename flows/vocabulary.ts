@@ -156,7 +156,8 @@ export type FlowInputs = {
   /** An optional recording that belongs to the registration `referanse`; the call then goes on to `etter`. */
   opptak: { referanse: string; om: Opptakstema; etter: Next };
   sms: { innhold: SmsInnhold; etter: Next };
-  hjelp: { fordi?: 'ikke forstått' };
+  /** `fordi`: what led here, when it was not the caller's own wish. */
+  hjelp: { fordi?: 'ikke forstått' | 'sperret' };
   noeMer: object;
   altAnnet: object;
   fakturakopi: object;

@@ -43,7 +43,7 @@ export const identifisering = {
     en: 'The case number and code did not match. We will not try again now.',
   },
   'identifisering.sperret': {
-    nb: 'Du kan ikke bruke saksnummer og kode på telefonen nå. Med BankID kommer du inn i Kundeportalen som før.',
-    en: 'You cannot use the case number and code by telephone now. With BankID you can still sign in to the customer portal.',
+    nb: 'Du kan ikke bruke saksnummer og kode på telefonen nå. Med BankID kan du fortsatt logge inn på {nettadresse:nettadresse}.',
+    en: 'You cannot use the case number and code by telephone now. With BankID you can still sign in at {nettadresse:nettadresse}.',
   },
 } as const satisfies Record<string, Prompt>;

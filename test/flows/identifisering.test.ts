@@ -57,10 +57,10 @@ describe('identification', () => {
       .isIdentifiedFor('30517204')
       .restsIn('betale', 'choosing'));
 
-  test('a closed telephone says that BankID works, and help goes on', () =>
+  test('a closed telephone says once that BankID works, nothing more of the letter, and help goes on', () =>
     askedForKode({ ports: { identify: async () => 'sperret' } })
       .enters(KODE)
-      .hears('identifisering.sperret', 'hjelp.info', 'hjelp.valg')
+      .hears('identifisering.sperret', 'hjelp.valg')
       .isIdentifiedFor(null)
       .restsIn('hjelp'));
 
@@ -153,7 +153,7 @@ describe('identification for status', () => {
   test('a closed telephone tells nothing of the case', () =>
     forStatus({ ports: { checkOpen: async () => 'sperret' } })
       .enters(SAKSNUMMER)
-      .hears('identifisering.sperret', 'hjelp.info', 'hjelp.valg')
+      .hears('identifisering.sperret', 'hjelp.valg')
       .hasNotAsked('identify'));
 
   test('a broken look-up leads back to the main menu', () =>
