@@ -7,6 +7,7 @@ import {
   type FlowInputs,
   type FlowTypes,
   type Given,
+  type Line,
   line,
   menu,
   type Next,
@@ -41,8 +42,9 @@ export const sms = setup({
   states: {
     choosingHow: {
       always: [
-        { guard: ({ context: c }) => c.saksnummer === null && c.ringerFraMobil, target: 'askingThisNumber' },
-        { guard: ({ context: c }) => c.saksnummer === null, target: 'noNumber' },
+        { guard: ({ context: c }) => c.saksnummer === null && !c.ringerFraMobil, target: 'noNumber' },
+        { guard: ({ context: c }) => c.saksnummer === null && isReceipt(c), target: 'offeringReceipt' },
+        { guard: ({ context: c }) => c.saksnummer === null, target: 'askingThisNumber' },
         { guard: ({ context: c }) => isReceipt(c) && c.ringerFraMobil, target: 'askingReceiptFromMobile' },
         { guard: ({ context: c }) => isReceipt(c), target: 'askingReceipt' },
         { guard: 'ringsFromMobile', target: 'askingWhichNumber' },
@@ -51,6 +53,12 @@ export const sms = setup({
     },
     // Not identified: only the calling number may get a message.
     askingThisNumber: { entry: ask('sms.detteNummeret'), meta: menu, on: { 'key.1': 'sendingToCaller' } },
+    offeringReceipt: {
+      entry: ask('sms.kvitteringDetteNummeret'),
+      meta: menu,
+      on: { 'key.1': 'sendingToCaller', 'key.2': 'withoutReceipt' },
+    },
+    withoutReceipt: { entry: say((c) => referenceAgain(c)), always: 'done' },
     askingWhichNumber: {
       entry: ask('sms.hvilketNummer'),
       meta: menu,
@@ -99,8 +107,7 @@ export const sms = setup({
     },
     confirmedInWriting: {
       entry: say((c) => {
-        const reference = line('felles.referanse', { referanse: referanseOf(c) });
-        return [line('sms.skriftlig'), reference, line('sms.referansenIgjen'), reference];
+        return [line('sms.skriftlig'), referenceLine(c), ...referenceAgain(c)];
       }),
       always: 'done',
     },
@@ -136,4 +143,6 @@ function sending(to: (context: Context) => SmsMottaker) {
 }
 
 const isReceipt = ({ innhold }: Context) => innhold.type === 'kvittering';
+const referenceLine = (c: Context): Line => line('felles.referanse', { referanse: referanseOf(c) });
+const referenceAgain = (c: Context): Line[] => [line('sms.referansenIgjen'), referenceLine(c)];
 const referanseOf = ({ innhold }: Context) => (innhold.type === 'kvittering' ? innhold.referanse : '');

@@ -3,8 +3,12 @@ import type { Prompt } from './catalogue.ts';
 
 export const sms = {
   'sms.detteNummeret': {
-    nb: 'For å få SMS til nummeret du ringer fra, trykk 1.',
-    en: 'To get a text message on the number you are calling from, press 1.',
+    nb: 'For å få SMS til nummeret du ringer fra, trykk 1. For hovedmenyen, trykk 9.',
+    en: 'To get a text message on the number you are calling from, press 1. For the main menu, press 9.',
+  },
+  'sms.kvitteringDetteNummeret': {
+    nb: 'For kvittering på SMS til nummeret du ringer fra, trykk 1. For å gå videre uten, trykk 2.',
+    en: 'For a receipt by text message to the number you are calling from, press 1. To go on without, press 2.',
   },
   'sms.hvilketNummer': {
     nb: 'For å få SMS til nummeret du ringer fra, trykk 1. For et annet mobilnummer, trykk 2.',

@@ -33,12 +33,12 @@ describe('a complaint from a caller who is not identified', () => {
   test('tells a private person where to go on, and that the board does not judge the claim', () =>
     skips(anybody().hearsItAll().presses('1').hearsItAll().presses('1').hearsItAll().presses('1')).hears(
       ...(['beskjed.svar', 'beskjed.nemnda', 'beskjed.nemndaIkkeRettslig', 'felles.referanse'] as const),
-      'sms.detteNummeret',
+      'sms.kvitteringDetteNummeret',
     ));
 
   test('tells a business of Finanstilsynet', () =>
     skips(anybody().hearsItAll().presses('2').hearsItAll().presses('1').hearsItAll().presses('1')).hears(
-      ...(['beskjed.svar', 'beskjed.finanstilsynet', 'felles.referanse', 'sms.detteNummeret'] as const),
+      ...(['beskjed.svar', 'beskjed.finanstilsynet', 'felles.referanse', 'sms.kvitteringDetteNummeret'] as const),
     ));
 
   test('sends a form by SMS instead, where the caller rather writes', () =>

@@ -185,6 +185,19 @@ describe('an SMS to somebody who is not identified', () => {
       })
       .hears('sms.sendt', 'noeMer.valg'));
 
+  test('a receipt is called one, and can be done without', () =>
+    talk({ service: 'hjelp' })
+      .hearsItAll()
+      .presses('2')
+      .hearsItAll()
+      .presses('1')
+      .hearsItAll()
+      .presses('2')
+      .hears('beskjed.svar', 'felles.referanse', 'sms.kvitteringDetteNummeret')
+      .presses('2')
+      .hasNotAsked('sendSms')
+      .hears('sms.referansenIgjen', 'felles.referanse', 'noeMer.valg'));
+
   test('where the number turns out not to be a mobile, the address is said instead', () =>
     wantsAddress(sends('ikkeMobil'))
       .hearsItAll()
