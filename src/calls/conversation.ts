@@ -234,11 +234,11 @@ function missed(before: LiveCall, miss: Miss, desk: Desk): Answer | Promise<Answ
   return listening(call, [...missLines(miss, call.step), ...call.step.question, ...afterSilence(miss, call.step)]);
 }
 
-/** Where a flow has its own answer to silence, it is the answer to three wrong keys too: the last offer of help ends so. */
+/** The last offer of help ends as after silence; anywhere else there is still help to offer. */
 function outOfMisses(call: LiveCall, desk: Desk): Promise<Answer> {
   const silence: CallerEvent = { type: 'silence' };
   const { flow, snapshot } = call.frame;
-  return takes(flows[flow].machine, snapshot, silence)
+  return flow === 'hjelp' && takes(flows[flow].machine, snapshot, silence)
     ? tell(call, silence, desk)
     : goTo(call, { next: 'hjelp', fordi: 'ikke forstått' }, [], desk);
 }

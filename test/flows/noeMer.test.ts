@@ -12,6 +12,12 @@ const done = () =>
 describe('when a service is done', () => {
   test('a caller who says nothing is wished goodbye', () => done().staysSilent().hears('felles.farvel').isHungUpOn());
 
+  test('three wrong keys are not silence: nobody is hung up on for them', () =>
+    done()
+      .times(2, (caller) => caller.presses('1').hears('felles.feilTast', 'noeMer.valg'))
+      .presses('1')
+      .hears('hjelp.komIkkeVidere', 'hjelp.lenkePaaSms'));
+
   test('9 leads to the main menu, still identified', () =>
     done().presses('9').hears('hovedmeny.valg').isIdentifiedFor(SAKSNUMMER));
 
