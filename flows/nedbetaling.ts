@@ -173,8 +173,7 @@ const PLAN_KEYS = ['nedbetaling.plan1', 'nedbetaling.plan2', 'nedbetaling.plan3'
 const planChoices = (planer: Nedbetalingsplan[]): Line[] =>
   planer.slice(0, PLAN_KEYS.length).map((plan, i) => line(PLAN_KEYS[i]!, plan));
 
-const stoppedLine = ({ bestridt }: Sak): Line =>
-  bestridt ? line('nedbetaling.bestridt') : line('nedbetaling.meldtBetalt');
+const stoppedLine = ({ bestridt }: Sak): Line => (bestridt ? line('nedbetaling.bestridt') : line('status.pauset'));
 
 const inForceLines = ({ nedbetaling }: Sak): Line[] => [
   line('nedbetaling.iKraft', nedbetaling!),

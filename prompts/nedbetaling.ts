@@ -40,7 +40,7 @@ export const nedbetaling = {
     en: 'You pay {antall:tall} instalments of {avdrag:beløp}, the last one {sisteAvdrag:beløp}.',
   },
   'nedbetaling.gebyr': {
-    nb: 'Gebyret er {gebyrPerAvdrag:beløp} hver gang, i alt {gebyrer:beløp}.',
+    nb: 'Gebyret i hvert er {gebyrPerAvdrag:beløp}, i alt {gebyrer:beløp}.',
     en: 'The fee is {gebyrPerAvdrag:beløp} each time, {gebyrer:beløp} in all.',
   },
   'nedbetaling.utenGebyr': { nb: 'Avdragene har ikke gebyr.', en: 'There is no fee.' },
@@ -92,10 +92,6 @@ export const nedbetaling = {
     nb: 'En saksbehandler ser på det du har meldt. Da kan vi ikke avtale nedbetaling på telefonen.',
     en: 'A case officer is looking at what you have told us. Then we cannot agree on instalments by telephone.',
   },
-  'nedbetaling.meldtBetalt': {
-    nb: 'Du har sagt at du har betalt. Inkassoprosessen er stanset til vi har sjekket det.',
-    en: 'You have told us that you have paid. The process is stopped until we have checked.',
-  },
   'nedbetaling.rettslig': {
     nb: 'Saken er sendt til rettslig inndriving. Da må en saksbehandler vurdere nedbetaling. Frister fra forliksrådet eller namsmannen gjelder fortsatt.',
     en: 'The case has gone to legal recovery. A case officer must then consider instalments. Deadlines from the Conciliation Board or the Enforcement Officer still apply.',
@@ -113,7 +109,7 @@ export const nedbetaling = {
     en: 'To ask a case officer for instalments, press 1. For the main menu, press 9.',
   },
   'nedbetaling.onskeRegistrert': {
-    nb: 'Ønsket ditt er registrert hos en saksbehandler. Kravet står til du får svar.',
-    en: 'Your request is registered with a case officer. The claim stands until you hear from us.',
+    nb: 'Ønsket ditt er registrert hos en saksbehandler. Kravet gjelder som før til du får svar.',
+    en: 'Your request is registered with a case officer. The claim stands as before until you hear from us.',
   },
 } as const satisfies Record<string, Prompt>;

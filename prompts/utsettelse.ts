@@ -52,8 +52,8 @@ export const utsettelse = {
     en: 'Pay by {frist:dato}, and no collection fee is added.',
   },
   'utsettelse.sporKreditor': {
-    nb: 'Du kan også spørre kreditor om mer tid.',
-    en: 'You can also ask the creditor for more time.',
+    nb: 'Du kan spørre kreditor om mer tid.',
+    en: 'You can ask the creditor for more time.',
   },
   'utsettelse.varselValg': {
     nb: 'For å betale nå, trykk 1. Er du uenig, trykk 2. For hovedmenyen, trykk 9.',
@@ -84,7 +84,7 @@ export const utsettelse = {
     en: 'To ask a case officer for more time, press 1. For the main menu, press 9.',
   },
   'utsettelse.onskeRegistrert': {
-    nb: 'Ønsket ditt er registrert hos en saksbehandler. Fristen gjelder til du får svar.',
-    en: 'Your request is registered with a case officer. The due date stands until you hear from us.',
+    nb: 'Ønsket ditt er registrert hos en saksbehandler. Kravet gjelder som før til du får svar.',
+    en: 'Your request is registered with a case officer. The claim stands as before until you hear from us.',
   },
 } as const satisfies Record<string, Prompt>;

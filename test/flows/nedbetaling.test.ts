@@ -207,10 +207,7 @@ describe('no plan', () => {
 
   test('of a case that rests: it is stopped already', async () => {
     await refused('bestridt', { bestridt: true }).hears('nedbetaling.bestridt', 'noeMer.valg');
-    await refused('meldt betalt', { meldtBetalt: { referanse: REFERANSE } }).hears(
-      'nedbetaling.meldtBetalt',
-      'noeMer.valg',
-    );
+    await refused('meldt betalt', { meldtBetalt: { referanse: REFERANSE } }).hears('status.pauset', 'noeMer.valg');
   });
 
   test('at overvåk, where nothing is stopped, staff are asked', async () => {
