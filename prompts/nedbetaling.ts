@@ -41,7 +41,7 @@ export const nedbetaling = {
   },
   'nedbetaling.gebyr': {
     nb: 'Gebyret i hvert er {gebyrPerAvdrag:beløp}, i alt {gebyrer:beløp}.',
-    en: 'The fee is {gebyrPerAvdrag:beløp} each time, {gebyrer:beløp} in all.',
+    en: 'The fee in each is {gebyrPerAvdrag:beløp}, {gebyrer:beløp} in all.',
   },
   'nedbetaling.utenGebyr': { nb: 'Avdragene har ikke gebyr.', en: 'There is no fee.' },
   'nedbetaling.sum': {

@@ -56,7 +56,7 @@ describe('a plan', () => {
       .presses('2')
       .hearsSomewhere(
         'Du betaler tre avdrag på syv hundre og åttiåtte kroner, det siste syv hundre og åttini kroner og femti øre.',
-        'Gebyret er førtifem kroner hver gang, i alt ett hundre og trettifem kroner.',
+        'Gebyret i hvert er førtifem kroner, i alt ett hundre og trettifem kroner.',
         'Det blir to tusen tre hundre og sekstifem kroner og femti øre pluss renter.',
         'Fristen er torsdag den tredje desember, så den tredje hver måned.',
         'faller avtalen bort og resten forfaller',
