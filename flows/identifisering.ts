@@ -60,8 +60,11 @@ export const identifisering = setup({
       always: 'askingKodeForMore',
     },
     unknown: {
-      entry: ['countFailure', say('identifisering.ukjent')],
-      always: [{ guard: 'outOfTries', target: 'givingUp' }, { target: 'askingSaksnummer' }],
+      entry: 'countFailure',
+      always: [
+        { guard: 'outOfTries', target: 'stillUnknown' },
+        { actions: say('identifisering.ukjent'), target: 'askingSaksnummer' },
+      ],
     },
     askingKodeForMore: {
       entry: ask('identifisering.kodeForMer'),
@@ -100,6 +103,11 @@ export const identifisering = setup({
     identified: { type: 'final', output: ({ context: c }) => ({ next: c.tjeneste, identified: c.tastet }) },
     givingUp: {
       entry: say('identifisering.brukteOpp'),
+      type: 'final',
+      output: ({ context }) => withoutKode(context, {}),
+    },
+    stillUnknown: {
+      entry: say('identifisering.fortsattUkjent'),
       type: 'final',
       output: ({ context }) => withoutKode(context, {}),
     },

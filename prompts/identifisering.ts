@@ -30,6 +30,10 @@ export const identifisering = {
     nb: 'Vi finner ingen sak med det nummeret. Se etter i brevet.',
     en: 'We cannot find a case with that number. Please check the letter.',
   },
+  'identifisering.fortsattUkjent': {
+    nb: 'Vi finner ingen sak med det nummeret heller. Vi prøver ikke flere ganger nå.',
+    en: 'We cannot find a case with that number either. We will not try again now.',
+  },
   'identifisering.feilKode': {
     nb: 'Saksnummer og kode passer ikke sammen. Ta deg god tid.',
     en: 'The case number and code do not match. Take your time.',

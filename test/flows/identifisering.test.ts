@@ -140,14 +140,14 @@ describe('identification for status', () => {
       .enters(SAKSNUMMER)
       .hears('identifisering.avsluttet', 'identifisering.kodeForMer'));
 
-  test('an unknown number is asked for again, three times in all', () =>
+  test('an unknown number is asked for again, three times in all; of a kode nothing is said', () =>
     forStatus({ ports: { checkOpen: async () => 'ukjent' } })
       .enters('11111111')
       .hears('identifisering.ukjent', 'identifisering.saksnummer')
       .enters('22222222')
       .hears('identifisering.ukjent', 'identifisering.saksnummer')
       .enters('33333333')
-      .hears('identifisering.ukjent', 'identifisering.brukteOpp', 'hjelp.info', 'hjelp.valg')
+      .hears('identifisering.fortsattUkjent', 'hjelp.info', 'hjelp.valg')
       .restsIn('hjelp'));
 
   test('a closed telephone tells nothing of the case', () =>
