@@ -256,7 +256,8 @@ const afterSilence = (miss: Miss, { listen }: Step): Line[] =>
 function isOverLimit(call: LiveCall, { now }: Desk): boolean {
   const { listen } = call.step;
   if (listen.kind === 'terms' || (listen.kind === 'menu' && listen.accepting)) return false;
-  return call.turn > TURNS_MAX || Date.parse(now) - Date.parse(call.startedAt) > CALL_MS_MAX;
+  const takenTurns = call.turn - 1;
+  return takenTurns > TURNS_MAX || Date.parse(now) - Date.parse(call.startedAt) > CALL_MS_MAX;
 }
 
 const farewell = (call: LiveCall, prompts: PlainKey[]): Answer => ({
@@ -283,7 +284,7 @@ async function guarded(
 
 const newCall = (callSid: string, startedAt: string): LiveCall => ({
   callSid,
-  turn: 0,
+  turn: 1, // the greeting is turn 0
   startedAt,
   language: 'nb',
   saksnummer: null,

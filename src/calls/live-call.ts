@@ -6,7 +6,7 @@ import type { Line } from '../../prompts/index.ts';
 
 export type LiveCall = {
   callSid: string;
-  /** The turn we wait for: the number in the action URL the caller's next key comes to. */
+  /** The turn we wait for: the number in the action URL the caller's next key comes to. The greeting is turn 0. */
   turn: number;
   /** ISO instant the call came in. */
   startedAt: string;

@@ -52,12 +52,12 @@ export function exchange({ ports, store: wrap = (inner) => inner }: Setting = {}
   return { turns, key, saved, records, repeats, breakdowns, bound, inner, wake };
 }
 
-/** Greeting, deferral, case number and code, the second date, its terms heard out: the caller may accept at turn 6. */
+/** Greeting, deferral, case number and code, the second date, its terms heard out: the caller may accept at turn 7. */
 export async function untilAcceptance({ turns, key }: ReturnType<typeof exchange>) {
   await turns.incoming(SID, MOBILE);
   const script = ['3', SAKSNUMMER, KODE, '1', '2', ''];
-  for (const [turn, digits] of script.entries()) await key(turn, digits);
-  return script.length;
+  for (const [index, digits] of script.entries()) await key(index + 1, digits);
+  return script.length + 1;
 }
 
 export const prompts = (reply: string): string[] =>

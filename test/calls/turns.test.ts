@@ -21,18 +21,19 @@ describe('a turn that comes again', () => {
   test('and an older one gets the latest reply, so that the caller goes on from there', async () => {
     const call = exchange();
     await call.turns.incoming(SID, MOBILE);
-    await call.key(0, '1');
-    const latest = await call.key(1, SAKSNUMMER);
-    expect(await call.key(0, '2')).toBe(latest);
+    await call.key(1, '1');
+    const latest = await call.key(2, SAKSNUMMER);
+    expect(await call.key(1, '2')).toBe(latest);
     expect(await call.turns.incoming(SID, MOBILE)).toBe(latest);
     expect(call.repeats.length).toBe(2);
   });
 
   test('turn numbers rise by one', async () => {
     const call = exchange();
-    expect(turnOf(await call.turns.incoming(SID, MOBILE))).toBe(0);
-    expect(turnOf(await call.key(0, '1'))).toBe(1);
-    expect(turnOf(await call.key(1, ''))).toBe(2);
+    expect(turnOf(await call.turns.incoming(SID, MOBILE))).toBe(1);
+    expect(turnOf(await call.key(1, '1'))).toBe(2);
+    expect(turnOf(await call.key(2, ''))).toBe(3);
+    expect(call.records.map(({ turn }) => turn)).toEqual([0, 1, 2]);
   });
 });
 
@@ -90,9 +91,9 @@ describe('two copies of a turn at once', () => {
   test('different keys: the first to be saved counts for both', async () => {
     const call = exchange();
     await call.turns.incoming(SID, MOBILE);
-    const [one, other] = await Promise.all([call.key(0, '1'), call.key(0, '0')]);
+    const [one, other] = await Promise.all([call.key(1, '1'), call.key(1, '0')]);
     expect(one).toBe(other);
-    expect(turnOf(one)).toBe(1);
+    expect(turnOf(one)).toBe(2);
   });
 });
 
@@ -112,7 +113,7 @@ describe('a store that fails', () => {
 
   test('to load rejects the turn before anything is done', async () => {
     const call = exchange({ store: (inner) => ({ ...inner, load: isDown }) });
-    await expect(call.key(3, '1')).rejects.toThrow('down');
+    await expect(call.key(4, '1')).rejects.toThrow('down');
     expect(call.bound).toEqual([]);
   });
 });
@@ -121,11 +122,11 @@ describe('an answer of ours that never arrived', () => {
   test('is apologised for and said again at the same turn', async () => {
     const call = exchange();
     await call.turns.incoming(SID, MOBILE);
-    await call.key(0, '2');
+    await call.key(1, '2');
     const reply = await call.turns.fallback(SID, MOBILE);
     expect(prompts(reply)).toEqual(['felles.tekniskFeil', 'identifisering.saksnummer']);
-    expect(turnOf(reply)).toBe(1);
-    expect(prompts(await call.key(1, SAKSNUMMER))).toEqual(['identifisering.saksnummerTastet', 'identifisering.kode']);
+    expect(turnOf(reply)).toBe(2);
+    expect(prompts(await call.key(2, SAKSNUMMER))).toEqual(['identifisering.saksnummerTastet', 'identifisering.kode']);
   });
 
   test('to the very first is the greeting', async () => {
@@ -151,10 +152,10 @@ describe('a breakdown', () => {
   test('is told of, noted on the turn, and the call goes on', async () => {
     const call = exchange({ ports: { offerUtsettelse: async () => null as never } });
     await call.turns.incoming(SID, MOBILE);
-    await call.key(0, '3');
-    await call.key(1, SAKSNUMMER);
-    await call.key(2, KODE);
-    const reply = await call.key(3, '1');
+    await call.key(1, '3');
+    await call.key(2, SAKSNUMMER);
+    await call.key(3, KODE);
+    const reply = await call.key(4, '1');
     expect(prompts(reply)).toEqual(['felles.tekniskFeil', 'hovedmeny.valg']);
     expect(call.breakdowns.length).toBe(1);
     expect(call.records.map((record) => record.broke)).toEqual([false, false, false, false, true]);

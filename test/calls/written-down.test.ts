@@ -16,7 +16,7 @@ describe('what the deeds of a turn are told', () => {
   test('whether the caller can take an SMS follows the number', async () => {
     const call = exchange();
     await call.turns.incoming(SID, LANDLINE);
-    const reply = await call.turns.take(SID, 0, { digits: '0', endedByHash: false }, LANDLINE, 'nb');
+    const reply = await call.turns.take(SID, 1, { digits: '0', endedByHash: false }, LANDLINE, 'nb');
     expect(prompts(reply)).toEqual(['hjelp.info', 'hjelp.valgUtenSms']);
   });
 });
@@ -74,9 +74,9 @@ describe('what is written down', () => {
   test('a deed that breaks is noted as such', async () => {
     const call = exchange({ ports: { identify: isDown } });
     await call.turns.incoming(SID, MOBILE);
-    await call.key(0, '2');
-    await call.key(1, SAKSNUMMER);
-    await call.key(2, KODE);
+    await call.key(1, '2');
+    await call.key(2, SAKSNUMMER);
+    await call.key(3, KODE);
     expect(call.records.at(-1)?.deeds).toMatchObject([{ name: 'identify', outcome: 'brudd' }]);
   });
 });
