@@ -65,7 +65,7 @@ describe('a complaint in words', () => {
         'avgjør ikke om selve kravet er riktig',
         'rettslig inndriving',
         'Referansen er',
-        'For å få SMS til nummeret du ringer fra',
+        'For kvittering på SMS til nummeret du ringer fra',
       )
       .presses('1')
       .receivesSms('Vi har mottatt beskjeden din');
