@@ -21,8 +21,11 @@ export function createCallRecorder(deps: { callLog: CallLog; metrics: Metrics; l
         const outcome = outcomeOf(record);
         countTurn(metrics, record, outcome);
         logTurn(log, record);
-        if (record.turn === 0 && record.before === null) await callLog.begin(begun(record));
-        await callLog.addTurn(turnTaken(record, outcome));
+        if (record.turn === 0) await callLog.begin(begun(record));
+        const taken = turnTaken(record, outcome);
+        if ((await callLog.addTurn(taken)) !== 'unknown') return;
+        await callLog.begin(begun(record)); // the log was away when the call came in
+        await callLog.addTurn(taken);
       }),
     onRepeat: (callSid) =>
       inPeace('A repeat could not be counted', callSid, async () => {
@@ -46,9 +49,9 @@ function logTurn(log: Log, { callSid, turn, after, action, deeds, ms }: TurnReco
   log.info({ callSid, turn, flow, state, action: action.kind, deeds, ms }, 'Turn');
 }
 
-const begun = ({ callSid, at, caller, after }: TurnRecord) => ({
+const begun = ({ callSid, caller, after }: TurnRecord) => ({
   callSid,
-  at,
+  at: new Date(after.startedAt),
   caller: { number: caller.e164 ?? null, kind: caller.kind },
   language: after.language,
 });
@@ -89,7 +92,6 @@ const REGISTERS = new Set<string>([
   'registerBeskjed',
   'registerInnsigelse',
   'registerBetalt',
-  'registerBeskjed',
 ]);
 
 /** Flows in which an identified caller has heard what they came for. */

@@ -1,0 +1,47 @@
+// What a turn leaves behind: in the call log also where the log missed the call's beginning, and in metrics that do not lie.
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { createCallRecorder } from '../../src/calls/call-recorder.ts';
+import { createMetrics } from '../../src/metrics.ts';
+import type { CallLog } from '../../src/records/call-log.ts';
+import { isDown } from '../flows/fakes.ts';
+import { exchange, MOBILE, SID } from './exchange.ts';
+
+/** A call log in memory: which calls it knows, and which turns of them. */
+function recorder() {
+  const begun: string[] = [];
+  const turns: number[] = [];
+  const log = {
+    away: false,
+    begin: async ({ at }: { at: Date }) => (log.away ? isDown() : void begun.push(at.toISOString())),
+    addTurn: async ({ turn }: { turn: number }) => {
+      if (log.away) return isDown();
+      if (begun.length === 0) return 'unknown' as const;
+      turns.push(turn);
+      return 'added' as const;
+    },
+  };
+  const metrics = createMetrics();
+  const lines: string[] = [];
+  const recorder = createCallRecorder({
+    callLog: log as unknown as CallLog,
+    metrics,
+    log: pino({}, { write: (text: string) => void lines.push(text) }),
+  });
+  return { recorder, log, begun, turns, metrics, lines };
+}
+
+describe('a call whose beginning could not be written', () => {
+  it('is written from its next turn on, as begun when it began', async () => {
+    const { recorder: to, log, begun, turns } = recorder();
+    const call = exchange();
+    log.away = true;
+    await call.turns.incoming(SID, MOBILE);
+    await to.onTurn(call.records[0]!);
+    log.away = false;
+    await call.key(1, '1');
+    await to.onTurn(call.records[1]!);
+    expect(begun).toEqual([call.records[1]!.after.startedAt]);
+    expect(turns).toEqual([1]);
+  });
+});
