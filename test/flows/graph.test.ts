@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Pressed } from '../../flows/grammar.ts';
 import { flows } from '../../flows/index.ts';
-import type { FlowName, Listen } from '../../flows/vocabulary.ts';
+import type { FlowName } from '../../flows/vocabulary.ts';
 import { LANGUAGES } from '../../prompts/catalogue.ts';
 import { promptOf } from '../../prompts/index.ts';
 import { type Answer, answer, type Desk, greet } from '../../src/calls/conversation.ts';
@@ -12,7 +12,11 @@ import { versionOf } from '../../src/calls/flow-version.ts';
 import type { LiveCall } from '../../src/calls/live-call.ts';
 import { speak } from '../../src/calls/speech/index.ts';
 import { fakePorts, SAKSNUMMER, TODAY } from './fakes.ts';
-import { listenOf, statesOf, stepsOf, transitionsOf, type WalkedStep } from './walk.ts';
+import { type Rest, restsOf } from './rests.ts';
+import { listenOf, statesOf, stepsOf, transitionsOf } from './walk.ts';
+
+/** A few rests of each state, since what a flow remembers may matter. */
+const rests = restsOf(4);
 
 const names = Object.keys(flows) as FlowName[];
 
@@ -72,21 +76,6 @@ describe.each(names)('%s', (name) => {
       if (after.status === 'done') expect([...names, 'hangUp', 'dropped']).toContain(after.output?.next);
   });
 });
-
-/** Places where a flow rests: a few of each state, since what it remembers may matter. */
-const RESTS_OF_EACH_STATE = 4;
-type Rest = { flow: FlowName; state: string; listen: Listen; step: WalkedStep };
-const rests = names.flatMap((flow) => {
-  const resting = stepsOf(flow)
-    .filter(({ after }) => after.status === 'active' && listenOf(after))
-    .map((step): Rest => ({ flow, state: String(step.after.value), listen: listenOf(step.after)!, step }));
-  return [...Map.groupBy(resting, ({ state }) => state).values()].flatMap((same) => spread(same, RESTS_OF_EACH_STATE));
-});
-
-/** So many of a list, evenly from its beginning to its end. */
-function spread<T>(list: T[], count: number): T[] {
-  return list.filter((_, i) => i % Math.max(1, Math.floor(list.length / count)) === 0).slice(0, count);
-}
 
 const desk = (ringerFraMobil: boolean): Desk => ({
   ports: () => fakePorts(),
