@@ -15,7 +15,7 @@ export const fakturakopi = {
     en: 'We do not have the copy of the invoice here now.',
   },
   'fakturakopi.registrert': {
-    nb: 'Vi har registrert at du vil ha fakturakopien. En saksbehandler sender den til deg i brev.',
-    en: 'We have registered that you want a copy of the invoice. A case officer will send it to you by letter.',
+    nb: 'Vi har registrert at du vil ha fakturakopien. En saksbehandler svarer deg i brev.',
+    en: 'We have registered that you want a copy of the invoice. A case officer will answer you by letter.',
   },
 } as const satisfies Record<string, Prompt>;

@@ -7,12 +7,12 @@ export const opptak = {
     en: 'You can add a comment. It is recorded, so that we and the seller can look into the case.',
   },
   'opptak.klage': {
-    nb: 'Klagen blir tatt opp, så en saksbehandler kan høre den og svare deg.',
-    en: 'Your complaint is recorded, so that a case officer can listen to it and answer you.',
+    nb: 'Du kan lese inn klagen. Den blir tatt opp, så en saksbehandler kan høre den og svare deg.',
+    en: 'You can speak your complaint. It is recorded, so that a case officer can listen to it and answer you.',
   },
   'opptak.melding': {
-    nb: 'Beskjeden blir tatt opp, så en saksbehandler kan høre den og svare deg.',
-    en: 'Your message is recorded, so that a case officer can listen to it and answer you.',
+    nb: 'Du kan legge igjen en beskjed. Den blir tatt opp, så en saksbehandler kan høre den og svare deg.',
+    en: 'You can leave a message. It is recorded, so that a case officer can listen to it and answer you.',
   },
   'opptak.feilMottaker': {
     nb: 'Du kan legge igjen en beskjed. Den blir tatt opp, så en saksbehandler kan rette opp feilen.',

@@ -33,7 +33,7 @@ const WORDS: Record<Language, Words> = {
     kvitteringOnske: ({ referanse }) =>
       `NorKreditt: Vi har mottatt ønsket ditt, ref. ${referanse}. En saksbehandler svarer deg. Kan ikke besvares.`,
     kvitteringBeskjed: ({ referanse }) =>
-      `NorKreditt: Vi har mottatt beskjeden din, ref. ${referanse}. Vi svarer deg så snart vi kan. Kan ikke besvares.`,
+      `NorKreditt: Registrert, ref. ${referanse}. Vi svarer deg så snart vi kan. Kan ikke besvares.`,
     skjema: ({ link }) => `NorKreditt: Skjemaet du ba om:\n${link}\nVarer i 14 dager. Kan ikke besvares.`,
     faq: ({ link }) => `NorKreditt: Svaret du ba om på telefon:\n${link}\nVarer i 90 dager. Kan ikke besvares.`,
     fakturakopi: ({ link }) => `NorKreditt: Kopien du ba om:\n${link}\nÅpnes med koden i 24 timer. Kan ikke besvares.`,
@@ -51,7 +51,7 @@ const WORDS: Record<Language, Words> = {
     kvitteringOnske: ({ referanse }) =>
       `NorKreditt: We have your request, ref. ${referanse}. A case officer will answer you. You cannot reply.`,
     kvitteringBeskjed: ({ referanse }) =>
-      `NorKreditt: We have your message, ref. ${referanse}. We will answer you as soon as we can. You cannot reply.`,
+      `NorKreditt: Registered, ref. ${referanse}. We will answer you as soon as we can. You cannot reply.`,
     skjema: ({ link }) => `NorKreditt: The form you asked for:\n${link}\nLasts 14 days. You cannot reply.`,
     faq: ({ link }) => `NorKreditt: The answer you asked for:\n${link}\nLasts 90 days. You cannot reply.`,
     fakturakopi: ({ link }) => `NorKreditt: Your copy:\n${link}\nOpens with your code for 24 hours. You cannot reply.`,

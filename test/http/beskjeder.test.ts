@@ -68,7 +68,7 @@ describe('a complaint in words', () => {
         'For kvittering på SMS til nummeret du ringer fra',
       )
       .presses('1')
-      .receivesSms('Vi har mottatt beskjeden din');
+      .receivesSms('Vi svarer deg så snart vi kan');
 
     const [klage, ...others] = await registeredIn(caller);
     expect(others).toEqual([]);
@@ -158,7 +158,7 @@ describe('an identified complaint', () => {
       .presses('2')
       .hearsSomewhere('Vi svarer deg', 'Da kan ikke Finansklagenemnda behandle klagen', 'Referansen er')
       .presses('1')
-      .receivesSms('Vi har mottatt beskjeden din');
+      .receivesSms('Vi svarer deg så snart vi kan');
     expect(await registeredIn(caller)).toMatchObject([
       { type: 'klage', saksnummer: SAKER.rettslig.saksnummer, receiptStatus: 'sms' },
     ]);
@@ -172,7 +172,7 @@ describe('an identified complaint', () => {
       .presses('1')
       .hearsSomewhere('Klagen er registrert')
       .hangsUp();
-    await caller.receivesSms('Vi har mottatt beskjeden din', SAKER.bedrift.skyldner.mobil);
+    await caller.receivesSms('Vi svarer deg så snart vi kan', SAKER.bedrift.skyldner.mobil);
     expect(await registeredIn(caller)).toMatchObject([{ type: 'klage', data: { part: 'naring' } }]);
   });
 });
@@ -209,7 +209,7 @@ describe('Kontakt oss', () => {
       .enters('22334455')
       .hears('Er det riktig')
       .presses('1')
-      .hearsSomewhere('Beskjeden blir tatt opp')
+      .hearsSomewhere('Den blir tatt opp')
       .presses('1')
       .speaksFor(15)
       .presses('#')
@@ -223,7 +223,7 @@ describe('Kontakt oss', () => {
   });
 
   test('calls back a landline that is known', async () => {
-    const caller = await leavesMessage(FASTTELEFON).presses('1').hearsSomewhere('Beskjeden blir tatt opp').hangsUp();
+    const caller = await leavesMessage(FASTTELEFON).presses('1').hearsSomewhere('Den blir tatt opp').hangsUp();
     expect(await registeredIn(caller)).toMatchObject([{ type: 'melding', caller: FASTTELEFON, tilbakeringing: null }]);
   });
 

@@ -74,7 +74,7 @@ describe('a copy of the invoice', () => {
   ])('is registered as a request where %s, once however often it is asked for', async (_why, sak, from) => {
     const asks = () =>
       identifies(app.phone.dials({ from }).presses('5').presses('1'), sak)
-        .hears('Vi har ikke fakturakopien her nå.', 'En saksbehandler sender den til deg i brev.', 'Referansen er')
+        .hears('Vi har ikke fakturakopien her nå.', 'En saksbehandler svarer deg i brev.', 'Referansen er')
         .hangsUp();
     const call = await asks();
     await asks();
