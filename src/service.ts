@@ -191,7 +191,7 @@ function assembleVoice(
   { casesFor, messagesFor, confirmInWriting, recordings }: PortMakers,
   onEnded: (callSid: string, durationS?: number) => Promise<void>,
 ) {
-  const { config, secrets, store, now, log } = resources;
+  const { config, secrets, store, now, log, metrics } = resources;
   const today = () => osloDate(now());
   const bindPorts = (context: DeedContext) => {
     const termsHeard = context.termsHeard && { catalogueVersion: CATALOGUE_VERSION, ...context.termsHeard };
@@ -220,6 +220,13 @@ function assembleVoice(
       if (!(await recordings.report(report)))
         log.warn({ callSid: report.callSid }, 'A recording came that nothing awaited');
     },
-    onFailure: (route, cause) => log.error({ route, cause }, 'A webhook broke down; the caller heard an apology'),
+    onFailure: (route, cause) => {
+      metrics.breakdowns.inc();
+      log.error({ route, cause }, 'A webhook broke down; the caller heard an apology');
+    },
+    onFallback: (callSid, errorCode) => {
+      metrics.breakdowns.inc();
+      log.error({ callSid, errorCode }, 'Twilio could not use an answer; the caller heard an apology');
+    },
   });
 }

@@ -7,7 +7,7 @@ import type { Outcome } from '../records/schema.ts';
 import { RECORD_WAIT_MS_MAX } from './limits.ts';
 import type { TurnRecord, TurnsDeps } from './turns.ts';
 
-type Recorder = Pick<TurnsDeps, 'onTurn' | 'onRepeat' | 'onBreakdown'>;
+type Recorder = Pick<TurnsDeps, 'onTurn' | 'onRepeat' | 'onBreakdown' | 'onLostPlace'>;
 
 export function createCallRecorder(deps: { callLog: CallLog; metrics: Metrics; log: Log }): Recorder {
   const { callLog, metrics, log } = deps;
@@ -36,6 +36,7 @@ export function createCallRecorder(deps: { callLog: CallLog; metrics: Metrics; l
       metrics.breakdowns.inc();
       log.error({ ...where, cause }, 'A turn broke down; the caller heard an apology');
     },
+    onLostPlace: (where, cause) => log.warn({ ...where, cause }, 'The place of a dropped call was not read or noted'),
   };
 }
 

@@ -12,15 +12,25 @@ import type { TurnsDeps } from './turns.ts';
  */
 const UNDER_WAY = new Set<FlowName>(['utsettelse', 'nedbetaling', 'innsigelse', 'betalt']);
 
-type Deps = Pick<TurnsDeps, 'store' | 'seal' | 'open' | 'droppedKey' | 'onBreakdown'>;
+type Deps = Pick<TurnsDeps, 'store' | 'seal' | 'open' | 'droppedKey' | 'onLostPlace'>;
 
-export function createDroppedCalls({ store, seal, open, droppedKey, onBreakdown }: Deps) {
+type AskingTurn = { callSid: string; turn: number; caller: Caller };
+
+export function createDroppedCalls({ store, seal, open, droppedKey, onLostPlace }: Deps) {
   return {
-    /** Where this caller's last call about the case was; null for those who cannot be told apart by their number. */
-    async find(caller: Caller, saksnummer: string): Promise<Resting | null> {
+    /**
+     * Where this caller's last call about the case was; null for those who cannot be told apart by their number, and
+     * where it cannot be read: nobody's identification breaks on it.
+     */
+    async find({ caller, ...where }: AskingTurn, saksnummer: string): Promise<Resting | null> {
       const key = droppedKey(caller, saksnummer);
-      const sealed = key && (await store.kept(key));
-      return sealed ? JSON.parse(open(sealed)) : null;
+      try {
+        const sealed = key && (await store.kept(key));
+        return sealed ? JSON.parse(open(sealed)) : null;
+      } catch (cause) {
+        onLostPlace(where, cause);
+        return null;
+      }
     },
 
     /** Notes where the caller is now; forgets it when the service is done. Losing a note breaks no call. */
@@ -32,7 +42,7 @@ export function createDroppedCalls({ store, seal, open, droppedKey, onBreakdown 
       const sealed = done ? null : seal(JSON.stringify({ service, frame, step, terms } satisfies Resting));
       await store
         .keep(key, sealed, DROPPED_MS_MAX)
-        .catch((cause) => onBreakdown({ callSid: call.callSid, turn: call.turn }, cause));
+        .catch((cause) => onLostPlace({ callSid: call.callSid, turn: call.turn }, cause));
     },
   };
 }

@@ -10,8 +10,11 @@ export type Deed = {
   ms: number;
 };
 
-/** The same ports, which note in `deeds` what was asked of them. */
-export function observed(ports: Ports, deeds: Deed[], now: () => Date): Ports {
+/** The same ports, which note in `deeds` what was asked of them. `broke` hears why one broke: its flow only knows that. */
+export function observed(
+  ports: Ports,
+  { deeds, now, broke }: { deeds: Deed[]; now: () => Date; broke: (cause: unknown, deed: Deed['name']) => void },
+): Ports {
   const watch = (name: keyof Ports) => async (q: never) => {
     const startedMs = now().getTime();
     const note = (outcome: string) => void deeds.push({ name, outcome, ms: now().getTime() - startedMs });
@@ -21,6 +24,7 @@ export function observed(ports: Ports, deeds: Deed[], now: () => Date): Ports {
       return answer;
     } catch (cause) {
       note('brudd');
+      broke(cause, name);
       throw cause;
     }
   };

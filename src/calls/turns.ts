@@ -52,8 +52,10 @@ export type TurnsDeps = {
   onTurn: (record: TurnRecord) => Promise<void>;
   /** Told of a turn that came again. Never throws. */
   onRepeat: (callSid: string) => Promise<void>;
-  /** Told of a breakdown. */
-  onBreakdown: (where: { callSid: string; turn: number }, cause: unknown) => void;
+  /** Told of a breakdown, which the caller hears an apology for: of a deed where one is named, else of the turn. */
+  onBreakdown: (where: { callSid: string; turn: number; deed?: Deed['name'] }, cause: unknown) => void;
+  /** Told that the place of a dropped call could not be read or noted. The call goes on, and the caller hears nothing of it. */
+  onLostPlace: (where: { callSid: string; turn: number }, cause: unknown) => void;
 };
 
 type Asleep = { call: LiveCall; reply: string };
@@ -77,22 +79,23 @@ export function createTurns(deps: TurnsDeps) {
     const startedAt = deps.now();
     const deeds: Deed[] = [];
     let broke = false;
+    const brokeDown = (cause: unknown, deed?: Deed['name']) => {
+      broke = true;
+      deps.onBreakdown({ callSid, turn, ...(deed && { deed }) }, cause);
+    };
     const { call, reply } = await talk({
       ports: (live) =>
-        observed(
-          deps.bindPorts({ callSid, turn, caller, language: live.language, termsHeard: live.terms }),
+        observed(deps.bindPorts({ callSid, turn, caller, language: live.language, termsHeard: live.terms }), {
           deeds,
-          deps.now,
-        ),
+          now: deps.now,
+          broke: brokeDown,
+        }),
       now: startedAt.toISOString(),
       ringerFraMobil: caller.kind === 'norskMobil',
       kjentNummer: caller.e164 !== undefined,
       nettadresse: deps.nettadresse,
-      dropped: (saksnummer) => dropped.find(caller, saksnummer),
-      broke: (cause) => {
-        broke = true;
-        deps.onBreakdown({ callSid, turn }, cause);
-      },
+      dropped: (saksnummer) => dropped.find({ callSid, turn, caller }, saksnummer),
+      broke: brokeDown,
     });
     const rendered = deps.render(reply, call.turn);
     if (!(await deps.store.save(callSid, where.expected, asleep({ call, reply: rendered })))) {

@@ -17,7 +17,10 @@ export type VoiceDeps = {
   sayOnly: (lines: Line[], language: Language, then: { redirectTo: string } | 'hangUp') => string;
   /** Twilio's report of a recording: it is ready, or nothing was said. Told again however often the callback comes. */
   onRecording: (report: RecordingReport) => Promise<void>;
+  /** A webhook broke down; the caller hears an apology. */
   onFailure: (route: string, cause: unknown) => void;
+  /** Twilio could not use our last answer, and says why (its error code); the caller hears an apology. */
+  onFallback: (callSid: string, errorCode: string) => void;
 };
 
 const CALL_SID = /^CA[0-9a-f]{32}$/i;
@@ -44,6 +47,10 @@ const formSchema = z.object({
   RecordingDuration: z.coerce.number().int().min(0).catch(0),
   CallStatus: z.string().catch(''),
   CallDuration: z.coerce.number().int().min(0).optional().catch(undefined),
+  ErrorCode: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .catch('none'),
 });
 const querySchema = z.object({
   n: z.coerce.number().int().min(0).max(10_000).catch(0),
@@ -61,6 +68,7 @@ type Turn = {
   n: number;
   language: Language;
   retries: number;
+  errorCode: string;
 };
 
 /** POST /incoming, /turn, /fallback, /status and /recording, behind the signature check and the form parser. */
@@ -82,7 +90,10 @@ export function createVoiceRouter(deps: VoiceDeps): Router {
   speaking('/turn', ({ callSid, n, pressed, caller, language }) =>
     deps.turns.take(callSid, n, pressed, caller, language),
   );
-  speaking('/fallback', ({ callSid, caller }) => deps.turns.fallback(callSid, caller));
+  speaking('/fallback', ({ callSid, caller, errorCode }) => {
+    deps.onFallback(callSid, errorCode);
+    return deps.turns.fallback(callSid, caller);
+  });
   router.post('/status', async (request, response) => {
     const turn = read(request);
     if (turn && ENDED.has(turn.status)) await deps.onEnded(turn.callSid, turn.durationS);
@@ -121,7 +132,8 @@ function sayUnreadable({ sayOnly }: VoiceDeps, request: Request): string {
 function read(request: Request): Turn | null {
   const form = formSchema.safeParse(request.body ?? {});
   if (!form.success) return null;
-  const { CallSid, From, Digits, FinishedOnKey, CallStatus, CallDuration, RecordingSid, RecordingDuration } = form.data;
+  const { CallSid, From, Digits, FinishedOnKey, CallStatus, CallDuration, RecordingSid, RecordingDuration, ErrorCode } =
+    form.data;
   const { n, l, r } = querySchema.parse(request.query);
   return {
     callSid: CallSid,
@@ -137,6 +149,7 @@ function read(request: Request): Turn | null {
     n,
     language: l,
     retries: r,
+    errorCode: ErrorCode,
   };
 }
 

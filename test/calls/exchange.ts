@@ -21,6 +21,7 @@ export function exchange({ ports, store: wrap = (inner) => inner }: Setting = {}
   const records: TurnRecord[] = [];
   const repeats: string[] = [];
   const breakdowns: unknown[] = [];
+  const lostPlaces: unknown[] = [];
   const bound: DeedContext[] = [];
   const inner = createMemoryCallStore({ now: () => NOW, ttlMs: 60_000 });
   const store: CallStore = wrap({
@@ -45,11 +46,12 @@ export function exchange({ ports, store: wrap = (inner) => inner }: Setting = {}
     onTurn: async (record) => void records.push(record),
     onRepeat: async (callSid) => void repeats.push(callSid),
     onBreakdown: (_, cause) => void breakdowns.push(cause),
+    onLostPlace: (_, cause) => void lostPlaces.push(cause),
   });
   const key = (turn: number, digits: string, language: 'nb' | 'en' = 'nb') =>
     turns.take(SID, turn, { digits, endedByHash: false }, MOBILE, language);
   const wake = (s: StoredCall): { call: LiveCall } => JSON.parse(secrets.open('live.call', s.sealed as never));
-  return { turns, key, saved, records, repeats, breakdowns, bound, inner, wake };
+  return { turns, key, saved, records, repeats, breakdowns, lostPlaces, bound, inner, wake };
 }
 
 /** Greeting, deferral, case number and code, the second date, its terms heard out: the caller may accept at turn 7. */

@@ -111,6 +111,14 @@ describe('a store that fails', () => {
     ]);
   });
 
+  test('to keep or to give the place of a dropped call breaks nothing the caller hears', async () => {
+    const call = exchange({ store: (inner) => ({ ...inner, keep: isDown, kept: isDown }) });
+    const turn = await untilAcceptance(call);
+    expect(prompts(await call.key(turn, '1'))).toContain('utsettelse.registrert');
+    expect(call.breakdowns).toEqual([]);
+    expect(call.lostPlaces.length).toBeGreaterThan(1);
+  });
+
   test('to load rejects the turn before anything is done', async () => {
     const call = exchange({ store: (inner) => ({ ...inner, load: isDown }) });
     await expect(call.key(4, '1')).rejects.toThrow('down');

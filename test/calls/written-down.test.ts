@@ -77,6 +77,7 @@ describe('what is written down', () => {
     await call.key(1, '2');
     await call.key(2, SAKSNUMMER);
     await call.key(3, KODE);
-    expect(call.records.at(-1)?.deeds).toMatchObject([{ name: 'identify', outcome: 'brudd' }]);
+    expect(call.records.at(-1)).toMatchObject({ deeds: [{ name: 'identify', outcome: 'brudd' }], broke: true });
+    expect(call.breakdowns).toEqual([new Error('the service is down')]);
   });
 });

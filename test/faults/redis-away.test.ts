@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { ALLE_SAKER, SAKER } from '../http/saker.ts';
 import { tilVilkar } from '../http/samtaler/keys.ts';
-import { byHand, spoken, turnOf } from '../http/webhook.ts';
+import { byHand, metric, spoken, turnOf } from '../http/webhook.ts';
 import { startRedis } from '../servers/redis.ts';
 import { type Line, startLine } from './line.ts';
 import { inTime, readiness } from './waiting.ts';
@@ -52,6 +52,7 @@ describe('Redis', () => {
     expect(spoken(end)).toContain('Beklager');
     expect(end.body).toContain('<Hangup/>');
     expect(spoken(await inTime(byHand(app).incoming()))).toContain('Et øyeblikk');
+    expect(await metric(app, 'telefon_breakdowns_total')).toBe(3);
     expect(spoken(await inTime(call.post('/voice/fallback')))).not.toBe('');
   });
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { ALLE_SAKER, SAKER } from './saker.ts';
-import { byHand, spoken, turnOf } from './webhook.ts';
+import { byHand, metric, spoken, turnOf } from './webhook.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -94,6 +94,15 @@ it('answers the fallback in the call’s language, with the step it was at, and 
   expect(turnOf(answer)).toBe(turnOf(asked));
   const opened = await call.turn(turnOf(answer), saksnummer);
   expect(spoken(await call.turn(turnOf(opened), kode))).toContain('Today');
+});
+
+it('counts an answer that Twilio could not use, and logs why it could not', async () => {
+  const call = byHand(app);
+  await call.incoming();
+  const before = await metric(app, 'telefon_breakdowns_total');
+  await call.post('/voice/fallback', { ErrorCode: '11205' });
+  expect(await metric(app, 'telefon_breakdowns_total')).toBe(before + 1);
+  expect(app.logged()).toContain('"errorCode":"11205"');
 });
 
 it('does not let the fallback apologise for ever', async () => {
