@@ -36,7 +36,7 @@ export const ALT_ANNET: Record<string, Fortelling> = {
         .presses('1')
         .presses('2')
         .presses('1')
-        .receivesSms('Vi har mottatt')
+        .receivesSms('Vi svarer deg så snart vi kan')
         .hangsUp(),
   },
   'sporsmal-og-svar': {

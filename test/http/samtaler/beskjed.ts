@@ -20,7 +20,7 @@ export const BESKJED: Record<string, Fortelling> = {
         .presses('#')
         .presses('1')
         .presses('1')
-        .receivesSms('Vi har mottatt')
+        .receivesSms('Vi svarer deg så snart vi kan')
         .hangsUp(),
   },
   'brevet-er-ikke-til-deg': {
