@@ -3,11 +3,21 @@ import { pino } from 'pino';
 
 export type Log = pino.Logger;
 
-/** Error messages of libraries may quote what they were given, so only these of an error are written. */
-const safeError = (cause: unknown) =>
-  cause instanceof Error
-    ? { type: cause.name, code: 'code' in cause ? String(cause.code) : undefined, at: firstFrame(cause) }
-    : { type: typeof cause };
+type SafeError = { type: string; code?: string; at?: string; cause?: SafeError };
+/** An error with more causes behind it than this tells no more by them. */
+const CAUSES_MAX = 3;
+
+/** Error messages of libraries may quote what they were given, so only these of an error, and of its causes, are written. */
+export function safeError(error: unknown, depth = 0): SafeError {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const at = firstFrame(error);
+  return {
+    type: error.name,
+    ...('code' in error && { code: String(error.code) }),
+    ...(at !== undefined && { at }),
+    ...(error.cause !== undefined && depth < CAUSES_MAX && { cause: safeError(error.cause, depth + 1) }),
+  };
+}
 
 /** Where it was thrown: the first frame of our own, without the message. */
 function firstFrame({ stack }: Error): string | undefined {

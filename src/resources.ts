@@ -51,7 +51,7 @@ export async function openResources(config: Config, log: Log, unreal: Partial<Wo
     (await openRecords({
       databaseUrl: config.databaseUrl ?? undefined,
       dataDir: config.dataDir,
-      onError: (cause) => log.warn({ cause }, 'Trouble with the database'),
+      onError: (cause) => log.warn({ cause }, 'Trouble with the database or its jobs'),
     }));
   const store = openStore(config, log, world.now);
   return {

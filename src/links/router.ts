@@ -30,7 +30,7 @@ export type LinksDeps = FormDeps &
     findSak: (saksnummer: string) => Promise<Sak | null>;
     /** The portal's address. */
     nettadresse: string;
-    /** `error` may hold personal data, so it is not given. */
+    /** Writes of a `cause` only what is safe to write. */
     log: { error: (facts: object, message: string) => void };
   };
 
@@ -125,8 +125,8 @@ function page(deps: LinksDeps, shows: Shows) {
       if (shown) await markOpened(deps.db, deps.secrets, token, now);
       if (shown && 'pdf' in shown) sendPdf(response, shown);
       else sendPage(response, shown ? 200 : 404, shown ?? deadLinkPage(languageOf(request, undefined)));
-    } catch {
-      deps.log.error({ purposes }, 'A page behind a link could not be made');
+    } catch (cause) {
+      deps.log.error({ purposes, cause }, 'A page behind a link could not be made');
       sendPage(response, 503, awayPage(languageOf(request, undefined)));
     }
   };

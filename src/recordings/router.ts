@@ -17,8 +17,8 @@ export function createOpptakRouter(deps: OpptakRouterDeps): Router {
   router.get(`${OPPTAK_PATH}:token`, async ({ params }, response) => {
     try {
       await serve(deps, params.token, response);
-    } catch {
-      deps.log.error({}, 'A recording could not be played');
+    } catch (cause) {
+      deps.log.error({ cause }, 'A recording could not be played');
       response.status(503).end();
     }
   });
