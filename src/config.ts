@@ -1,4 +1,5 @@
 // The environment → one typed value, or one clear message that says which settings are wrong and what was expected.
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Thrown for wrong settings; its message is for the person who starts the service, and holds no setting's value. */
@@ -20,7 +21,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 const environment = z.object({
   PORT: z.coerce.number(PORT).int(PORT).min(1, PORT).max(65_535, PORT).default(3000),
-  PUBLIC_URL: withoutSlash,
+  PUBLIC_URL: withoutSlash.refine((u) => !u || isOrigin(u), 'an http(s) address without a path'),
   TWILIO_ACCOUNT_SID: text.refine((s) => !s || /^AC[0-9a-fA-F]{32}$/.test(s), 'AC and 32 hexadecimal digits'),
   TWILIO_AUTH_TOKEN: text,
   TWILIO_API_URL: withoutSlash,
@@ -54,7 +55,10 @@ const environment = z.object({
   VOICE_NB: z.string().min(1, 'a voice of Twilio’s').default('Polly.Ida-Neural'),
   VOICE_EN: z.string().min(1, 'a voice of Twilio’s').default('Polly.Amy-Neural'),
   TELEFON: onOff,
-  TRUST_PROXY: text,
+  TRUST_PROXY: text.refine(
+    (proxies) => !proxies || isWholeNumber(proxies) || proxies.split(',').every((each) => isProxy(each.trim())),
+    'how many proxies, or their addresses, separated by commas',
+  ),
   METRICS_TOKEN: text,
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -157,6 +161,20 @@ const complaint = (wrong: string[]) =>
 
 function isUrl(value: string, protocols: string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+/** Twilio comes back to paths from the root of the host, so one in front of them would be lost. */
+const isOrigin = (address: string) => URL.canParse(address) && new URL(address).href === `${new URL(address).origin}/`;
+
+const isWholeNumber = (value: string) => /^\d+$/.test(value);
+
+/** As Express takes them: an address, a range of addresses, or the name of one. */
+function isProxy(value: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(value)) return true;
+  const [address = '', bits, ...rest] = value.split('/');
+  const bitsMax = isIP(address) === 4 ? 32 : 128;
+  if (isIP(address) === 0 || rest.length > 0) return false;
+  return bits === undefined || (isWholeNumber(bits) && Number(bits) <= bitsMax);
 }
 
 function isLoopback(address: string): boolean {

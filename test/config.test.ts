@@ -64,6 +64,11 @@ describe('a live service', () => {
     },
   );
 
+  it.each(['1', 'loopback', 'loopback, 10.0.0.0/8', '2001:db8::1', '::1/128,uniquelocal'])(
+    'believes the proxies it is told of: %s',
+    (TRUST_PROXY) => expect(readConfig({ ...LIVE, TRUST_PROXY }).trustProxy).toBe(TRUST_PROXY),
+  );
+
   it('is reached over https only', () => {
     expect(complaint({ ...LIVE, PUBLIC_URL: 'http://telefon.example' })).toContain('PUBLIC_URL: expected https');
   });
@@ -78,6 +83,7 @@ describe('a wrong setting', () => {
   const WRONG: [name: string, values: string[], expected: RegExp][] = [
     ['PORT', ['abc', '0', '65536', '3000.5', '-1'], /a whole number from 1 to 65535/],
     ['PUBLIC_URL', ['telefon.example', 'ftp://telefon.example', 'https://'], /http/],
+    ['PUBLIC_URL', ['https://x.example/telefon', 'https://x.example?a=b', 'https://a:b@x.example'], /without a path/],
     ['TWILIO_ACCOUNT_SID', ['AC1', `AD${'1'.repeat(32)}`, `AC${'g'.repeat(32)}`], /AC and 32 hexadecimal digits/],
     ['TWILIO_API_URL', ['api', 'redis://x'], /http/],
     ['TWILIO_MESSAGING_SERVICE_SID', ['MG1'], /MG and 32/],
@@ -87,6 +93,7 @@ describe('a wrong setting', () => {
     ['SECRET_KEY', ['short', 'a key of some length,short'], /at least 16 characters/],
     ['OIDC_ISSUER', ['id.example'], /http/],
     ['TELEFON', ['yes', 'ON'], /on or off/],
+    ['TRUST_PROXY', ['true', 'proxy.example', '1.2.3', '10.0.0.0/33', '1,loopback,'], /how many proxies/],
     ['LOG_LEVEL', ['verbose', 'INFO'], /one of fatal/],
   ];
   const CASES = WRONG.flatMap(([name, values, expected]) => values.map((value) => [name, value, expected] as const));
