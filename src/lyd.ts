@@ -1,7 +1,8 @@
 // Recorded prompts, as Twilio fetches them: it keeps what has an ETag or a date, so a new recording needs a new name.
+import { fileURLToPath } from 'node:url';
 import express, { type Router } from 'express';
 
-const LYD_FOLDER = new URL('../prompts/lyd', import.meta.url).pathname;
+const LYD_FOLDER = fileURLToPath(new URL('../prompts/lyd', import.meta.url));
 
 /** GET /<file>, to be mounted at /lyd. @param folder where the recordings are. */
 export const createLydRouter = (folder = LYD_FOLDER): Router =>

@@ -1,5 +1,6 @@
 // The whole service, put together: config → resources → services → app. Nothing else knows everything.
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { createCallRecorder } from './calls/call-recorder.ts';
@@ -49,7 +50,7 @@ const ABANDONED_MS = 60 * 60_000;
 const CALL_LOG_KEPT_MS = 90 * 24 * 60 * 60_000;
 
 /** Without a cases file, the demo's own cases; their copies lie beside them. */
-const DEMO_FOLDER = new URL('./cases/demo', import.meta.url).pathname;
+const DEMO_FOLDER = fileURLToPath(new URL('./cases/demo', import.meta.url));
 
 /** Opens everything. Throws, with nothing left open, when something needed is away or wrong. */
 export async function createService(config: Config, log: Log, unreal: Partial<World> = {}): Promise<Service> {

@@ -1,11 +1,12 @@
 // The pictures in docs/flows are drawn from the machines: `npm test -- --update` draws them anew.
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { instance } from '@viz-js/viz';
 import { expect, test } from 'vitest';
 import { flows } from '../flows/index.ts';
 import { callToDot, flowToDot } from '../src/flow-pictures/dot.ts';
 
-const FOLDER = new URL('../docs/flows/', import.meta.url).pathname;
+const FOLDER = fileURLToPath(new URL('../docs/flows/', import.meta.url));
 const pictures = {
   samtalen: callToDot(flows),
   ...Object.fromEntries(Object.entries(flows).map(([name, { machine }]) => [name, flowToDot(name, machine)])),

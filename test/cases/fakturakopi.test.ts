@@ -2,6 +2,7 @@
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DEMO_CASES } from '../../src/cases/demo-cases.ts';
 import { createReadCopy } from '../../src/cases/fakturakopi.ts';
@@ -72,7 +73,7 @@ describe('the folder of the cases file', () => {
 });
 
 test('a demo case has a copy that is there, a whole PDF that says it is an example', async () => {
-  const read = createReadCopy(new URL('../../src/cases/demo', import.meta.url).pathname);
+  const read = createReadCopy(fileURLToPath(new URL('../../src/cases/demo', import.meta.url)));
   const paths = DEMO_CASES.flatMap(({ sak }) => sak.fakturakopi ?? []);
   expect(paths.length).toBeGreaterThan(0);
   for (const path of paths) {

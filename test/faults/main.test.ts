@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { lockFolder } from '../../src/records/folder-lock.ts';
 import { SAKER } from '../http/saker.ts';
@@ -12,7 +13,7 @@ import { formOf, send, spoken } from '../http/webhook.ts';
 import { newPostgresUrl } from '../servers/servers.ts';
 import { startLine } from './line.ts';
 
-const ROOT = new URL('../..', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ACCOUNT = { TWILIO_ACCOUNT_SID: `AC${'a1'.repeat(16)}`, TWILIO_AUTH_TOKEN: 'a token only tests know' };
 const READY = 'Ready to take calls';
 

@@ -1,13 +1,14 @@
 // Golden transcripts: whole calls over HTTP, word by word, in test/transcripts. `npm test -- --update` writes them anew;
 // whoever answers for what callers are told reads the difference.
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { ALLE_SAKER, FAKTURAKOPI, type Sak } from './saker.ts';
 import { SAMTALER } from './samtaler/index.ts';
 import { type Fortelling, fortell } from './transkript.ts';
 
-const FOLDER = new URL('../transcripts/', import.meta.url).pathname;
+const FOLDER = fileURLToPath(new URL('../transcripts/', import.meta.url));
 
 let app: TestApp;
 /** Every call registers at most once: its reference is its own, whichever calls are played before it. */
