@@ -81,7 +81,9 @@ function outcomeOf({ deeds, broke, after, reply }: TurnRecord): Outcome | null {
   if (did('identify', 'sperret') || did('checkOpen', 'sperret')) return 'locked';
   if (broke) return 'failed';
   if (reply.lines.some(({ prompt }) => prompt === 'hjelp.komIkkeVidere')) return 'not understood';
-  return TOLD.has(after.frame.flow) && did('getSak', 'svar') ? 'done' : null;
+  const { flow, state } = after.frame;
+  if (flow === 'faq') return state === 'told' ? 'done' : null;
+  return TOLD.has(flow) && did('getSak', 'svar') ? 'done' : null;
 }
 
 /** Deeds that leave a registration behind. */

@@ -47,3 +47,13 @@ it('counts a turn that came again, and writes it down once', async () => {
     call: { repeats: 1 },
   });
 });
+
+it('knows that who has heard an answer to a question got what they called for', async () => {
+  const call = byHand(app);
+  await call.through('5', '4', '1');
+  expect((await logged(call.callSid)).call?.outcome).toBe('in progress');
+  const heard = byHand(app);
+  await heard.through('5', '4', '1', '1');
+  await heard.status();
+  expect((await logged(heard.callSid)).call).toMatchObject({ flow: 'faq', state: 'told', outcome: 'done' });
+});
