@@ -1,7 +1,7 @@
 // The outbox: how a call asks for an SMS. "sendt" is said when the message, its link and its job have committed.
 import type { Ports, SmsInnhold } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
-import { linkUrl } from '../links/tokens.ts';
+import { linkUrl, type NewLink } from '../links/tokens.ts';
 import type { Trx } from '../records/transactions.ts';
 import { septetsOf } from './gsm7.ts';
 import { findReceipt, receiptOrder, setPendingReceipt } from './receipts.ts';
@@ -37,68 +37,36 @@ function assertRoomFor(what: string, address: string): void {
   throw new Error(`${what} is too long for an SMS of one segment, or has letters an SMS does not take`);
 }
 
-function orderOf(
-  deps: OutboxDeps,
-  innhold: Exclude<SmsInnhold, { type: 'kvittering' }>,
-  call: CallContext,
-  to: string,
-): SmsOrder {
+type Asked = Exclude<SmsInnhold, { type: 'kvittering' }>;
+
+function orderOf({ webAddress }: OutboxDeps, innhold: Asked, call: CallContext, to: string): SmsOrder {
   const { callSid, turn, language } = call;
-  const common = {
-    eventKey: `${innhold.type}:${callSid}:${turn}`,
-    kind: innhold.type,
-    to,
-    callSid,
-    registreringId: null,
-    language,
-  };
-  if (innhold.type === 'nettadresse') {
-    return {
-      ...common,
-      saksnummer: null,
-      link: null,
-      facts: () => ({ type: 'nettadresse', adresse: deps.webAddress }),
-    };
-  }
-  if (innhold.type === 'faq') {
-    return {
-      ...common,
-      saksnummer: null,
-      link: { purpose: 'faq', saksnummer: null, language, faqId: innhold.id },
-      facts: (link) => ({ type: 'faq', link }),
-    };
-  }
-  if (innhold.type === 'bankid') {
-    return {
-      ...common,
-      saksnummer: null,
-      link: { purpose: 'bankid', saksnummer: null, language, formal: innhold.formal },
-      facts: (link) => ({ type: 'bankid', link }),
-    };
-  }
-  const { saksnummer } = innhold;
-  if (innhold.type === 'fakturakopi') {
-    return {
-      ...common,
-      saksnummer,
-      link: { purpose: 'fakturakopi', saksnummer, language },
-      facts: (link) => ({ type: 'fakturakopi', link }),
-    };
-  }
-  if (innhold.type === 'skjema') {
-    return {
-      ...common,
-      saksnummer,
-      link: { purpose: 'skjema', saksnummer, language, beskjed: innhold.beskjed },
-      facts: (link) => ({ type: 'skjema', link }),
-    };
-  }
+  const { type } = innhold;
   return {
-    ...common,
-    saksnummer,
-    link: { purpose: 'betaling', saksnummer, language },
-    facts: (link) => ({ type: 'betalingslenke', link }),
+    ...{ kind: type, to, callSid, language, registreringId: null },
+    eventKey: `${type}:${callSid}:${turn}`,
+    saksnummer: 'saksnummer' in innhold ? innhold.saksnummer : null,
+    link: linkOf(innhold, language),
+    facts: (link) => (type === 'nettadresse' ? { type, adresse: webAddress } : { type, link }),
   };
+}
+
+/** The link a message carries; null where it carries the address of a site. */
+function linkOf(innhold: Asked, language: Language): NewLink | null {
+  switch (innhold.type) {
+    case 'nettadresse':
+      return null;
+    case 'betalingslenke':
+      return { purpose: 'betaling', saksnummer: innhold.saksnummer, language };
+    case 'fakturakopi':
+      return { purpose: 'fakturakopi', saksnummer: innhold.saksnummer, language };
+    case 'skjema':
+      return { purpose: 'skjema', saksnummer: innhold.saksnummer, language, beskjed: innhold.beskjed };
+    case 'faq':
+      return { purpose: 'faq', saksnummer: null, language, faqId: innhold.id };
+    case 'bankid':
+      return { purpose: 'bankid', saksnummer: null, language, formal: innhold.formal };
+  }
 }
 
 /** The receipt of a registration; an unknown reference is a fault of ours, and throws. */
