@@ -27,9 +27,15 @@ function firstFrame({ stack }: Error): string | undefined {
     .find((place) => place !== undefined);
 }
 
+/** How every line is written, wherever to. */
+export const logOptions = (level: string) => ({
+  ...{ level, base: null },
+  serializers: { err: (error: unknown) => safeError(error), cause: (error: unknown) => safeError(error) },
+});
+
 /** @param level pino's level names. */
 export async function createLog(level: string): Promise<Log> {
-  const options = { level, base: null, serializers: { err: safeError, cause: safeError } };
+  const options = logOptions(level);
   return process.stdout.isTTY ? pino(options, await prettyStream()) : pino(options);
 }
 

@@ -10,6 +10,7 @@ import { readConfig } from '../src/config.ts';
 import { createVirtualClock, type VirtualClock } from '../src/handset/clock.ts';
 import { createInbox } from '../src/handset/inbox.ts';
 import { createTwilioApi, type TwilioApi } from '../src/handset/twilio-api.ts';
+import { logOptions } from '../src/log.ts';
 import { createSecrets, type Secrets } from '../src/records/crypto.ts';
 import type { Records } from '../src/records/database.ts';
 import type { World } from '../src/resources.ts';
@@ -54,7 +55,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const clock = createVirtualClock(Date.parse(NOW));
   const inbox = createInbox();
   const lines: string[] = [];
-  const log = pino({ level: 'debug', base: null }, { write: (text: string) => void lines.push(text) });
+  const log = pino(logOptions('debug'), { write: (text: string) => void lines.push(text) });
   const records = await openTestRecords(options.over ?? 'pglite', { onError: () => {} });
   const now = () => new Date(clock.nowMs());
   let counter = 0;
