@@ -180,11 +180,7 @@ describe('9, 0 and 7', () => {
     talk({ service: 'betale' }).hearsItAll().presses('9').hears('hovedmeny.valg').isIdentifiedFor(SAKSNUMMER));
 
   test('0 leads to help and keeps who the caller is', () =>
-    talk({ service: 'betale' })
-      .hearsItAll()
-      .presses('0')
-      .hears('hjelp.valg')
-      .isIdentifiedFor(SAKSNUMMER));
+    talk({ service: 'betale' }).hearsItAll().presses('0').hears('hjelp.valg').isIdentifiedFor(SAKSNUMMER));
 
   test('7 asks for another case and comes back to the same service', () =>
     talk({ service: 'utsettelse' })
