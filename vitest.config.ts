@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/servers/global-setup.ts'],
+    maxWorkers: '100%', // tests wait for servers more than they compute: left to itself, half the machine is idle
     testTimeout: 20_000,
     hookTimeout: 300_000, // a missing program is installed in a hook
   },
