@@ -48,9 +48,18 @@ const environment = z.object({
     (u) => u === undefined,
     'nothing yet: the case system has no client here; use CASES_FILE',
   ),
+  VIPPS_API_URL: withoutSlash,
+  VIPPS_CLIENT_ID: text,
+  VIPPS_CLIENT_SECRET: text,
+  VIPPS_SUBSCRIPTION_KEY: text,
+  VIPPS_MSN: text.refine((msn) => !msn || /^\d{4,7}$/.test(msn), 'a merchant serial number of four to seven digits'),
+  VIPPS_WEBHOOK_SECRET: text,
   OIDC_ISSUER: url,
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
+  BANKID_ISSUER: url,
+  BANKID_CLIENT_ID: text,
+  BANKID_CLIENT_SECRET: text,
   PORTAL_URL: withoutSlash,
   VOICE_NB: z.string().min(1, 'a voice of Twilio’s').default('Polly.Ida-Neural'),
   VOICE_EN: z.string().min(1, 'a voice of Twilio’s').default('Polly.Amy-Neural'),
@@ -63,6 +72,22 @@ const environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 type Environment = z.infer<typeof environment>;
+
+/** How to reach Vipps MobilePay's API, and who we are there. */
+export type VippsSettings = {
+  /** Without a slash at the end. */
+  apiUrl: string;
+  clientId: string;
+  clientSecret: string;
+  subscriptionKey: string;
+  msn: string;
+  /** What webhooks are signed with. */
+  webhookSecret: string;
+};
+/** Us as a client of an OpenID provider. */
+export type OidcClient = { issuer: string; clientId: string; clientSecret: string };
+
+const VIPPS_API_URL = 'https://api.vipps.no';
 
 export type Config = {
   /** A demo has a working default for everything; a live service must be told. */
@@ -84,6 +109,10 @@ export type Config = {
   /** Null: the demo cases. */
   casesFile: string | null;
   portalUrl: string;
+  /** Null: no payment by Vipps or card when live, an imitation of Vipps in a demo. */
+  vipps: VippsSettings | null;
+  /** Null: nobody can sign in with BankID. */
+  bankid: OidcClient | null;
   voices: { nb: string; en: string };
   trustProxy: string | null;
   metricsToken: string | null;
@@ -109,13 +138,23 @@ function modeOf({ TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_API_URL }: Envir
   return hasCredentials && !(TWILIO_API_URL && isLoopback(TWILIO_API_URL)) ? 'live' : 'demo';
 }
 
+const ALL_OR_NONE = [
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+  ['BANKID_ISSUER', 'BANKID_CLIENT_ID', 'BANKID_CLIENT_SECRET'],
+  ['VIPPS_CLIENT_ID', 'VIPPS_CLIENT_SECRET', 'VIPPS_SUBSCRIPTION_KEY', 'VIPPS_MSN', 'VIPPS_WEBHOOK_SECRET'],
+] as const satisfies (keyof Environment)[][];
+
 function mismatches(s: Environment): string[] {
   const wrong: string[] = [];
   if ((s.TWILIO_ACCOUNT_SID === undefined) !== (s.TWILIO_AUTH_TOKEN === undefined)) {
     wrong.push('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: expected both or neither');
   }
-  const oidc = [s.OIDC_ISSUER, s.OIDC_CLIENT_ID, s.OIDC_CLIENT_SECRET].filter((v) => v !== undefined).length;
-  if (oidc !== 0 && oidc !== 3) wrong.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: expected all or none');
+  for (const group of ALL_OR_NONE) {
+    const given = group.filter((name) => s[name] !== undefined).length;
+    if (given !== 0 && given !== group.length) wrong.push(`${group.join(', ')}: expected all or none`);
+  }
+  if (s.VIPPS_API_URL && !s.VIPPS_CLIENT_ID)
+    wrong.push('VIPPS_API_URL: expected none without the other VIPPS_ settings');
   return wrong;
 }
 
@@ -149,12 +188,32 @@ function toConfig(s: Environment, mode: Config['mode']): Config {
     secretKey: s.SECRET_KEY ?? null,
     casesFile: s.CASES_FILE ?? null,
     portalUrl: s.PORTAL_URL ?? publicUrl,
+    vipps: vippsOf(s),
+    bankid: bankidOf(s),
     voices: { nb: s.VOICE_NB, en: s.VOICE_EN },
     trustProxy: s.TRUST_PROXY ?? null,
     metricsToken: s.METRICS_TOKEN ?? null,
     logLevel: s.LOG_LEVEL,
   };
 }
+
+/** All of a group or none of it: `mismatches` has seen to that. */
+function vippsOf(s: Environment): VippsSettings | null {
+  if (!s.VIPPS_CLIENT_ID) return null;
+  return {
+    apiUrl: s.VIPPS_API_URL ?? VIPPS_API_URL,
+    clientId: s.VIPPS_CLIENT_ID,
+    clientSecret: s.VIPPS_CLIENT_SECRET!,
+    subscriptionKey: s.VIPPS_SUBSCRIPTION_KEY!,
+    msn: s.VIPPS_MSN!,
+    webhookSecret: s.VIPPS_WEBHOOK_SECRET!,
+  };
+}
+
+const bankidOf = (s: Environment): OidcClient | null =>
+  s.BANKID_ISSUER
+    ? { issuer: s.BANKID_ISSUER, clientId: s.BANKID_CLIENT_ID!, clientSecret: s.BANKID_CLIENT_SECRET! }
+    : null;
 
 const complaint = (wrong: string[]) =>
   `The service cannot start with these settings:\n${wrong.map((w) => `  ${w}`).join('\n')}`;

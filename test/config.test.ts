@@ -121,3 +121,48 @@ describe('a wrong setting', () => {
     expect(complaint({ OIDC_ISSUER: LIVE.OIDC_ISSUER })).toContain('all or none');
   });
 });
+
+describe('Vipps and BankID', () => {
+  const VIPPS = {
+    VIPPS_CLIENT_ID: 'an id',
+    VIPPS_CLIENT_SECRET: 'a secret',
+    VIPPS_SUBSCRIPTION_KEY: 'a key',
+    VIPPS_MSN: '123456',
+    VIPPS_WEBHOOK_SECRET: 'a webhook secret',
+  };
+  const BANKID = {
+    BANKID_ISSUER: 'https://bankid.example/realm',
+    BANKID_CLIENT_ID: 'an id',
+    BANKID_CLIENT_SECRET: 's',
+  };
+
+  it('are not there unless set', () => {
+    expect(readConfig({})).toMatchObject({ vipps: null, bankid: null });
+  });
+
+  it('are there when all of each is set; Vipps is then the real one', () => {
+    expect(readConfig({ ...VIPPS, ...BANKID })).toMatchObject({
+      vipps: { apiUrl: 'https://api.vipps.no', msn: '123456' },
+      bankid: { issuer: 'https://bankid.example/realm', clientId: 'an id' },
+    });
+    expect(readConfig({ ...VIPPS, VIPPS_API_URL: 'https://apitest.vipps.no/' }).vipps?.apiUrl).toBe(
+      'https://apitest.vipps.no',
+    );
+  });
+
+  it.each(Object.keys(VIPPS))('are refused without %s', (name) => {
+    expect(complaint({ ...VIPPS, [name]: undefined })).toContain('VIPPS_WEBHOOK_SECRET: expected all or none');
+  });
+
+  it.each(Object.keys(BANKID))('are refused without %s', (name) => {
+    expect(complaint({ ...BANKID, [name]: undefined })).toContain('BANKID_CLIENT_SECRET: expected all or none');
+  });
+
+  it.each(['123', '12345678', '12a456'])('are refused with the merchant serial number %s', (VIPPS_MSN) => {
+    expect(complaint({ ...VIPPS, VIPPS_MSN })).toContain('VIPPS_MSN: expected a merchant serial number');
+  });
+
+  it('are refused with an address of Vipps alone', () => {
+    expect(complaint({ VIPPS_API_URL: 'https://apitest.vipps.no' })).toContain('VIPPS_API_URL: expected none');
+  });
+});

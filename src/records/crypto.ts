@@ -18,7 +18,9 @@ export type HashPurpose =
   | 'lenke'
   | 'fingeravtrykk'
   | 'fortsett'
-  | 'opptak';
+  | 'opptak'
+  | 'vedlegg'
+  | 'okt';
 
 export type Secrets = {
   /** Seals with the first key. */

@@ -5,6 +5,7 @@ import * as firstCalls from './migrations/0001-first-calls.ts';
 import * as recordings from './migrations/0002-recordings.ts';
 import * as disputes from './migrations/0004-disputes.ts';
 import * as triesOfALink from './migrations/0006-tries-of-a-link.ts';
+import * as payments from './migrations/0007-payments.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -12,6 +13,7 @@ const MIGRATIONS = {
   '0002-recordings': recordings,
   '0004-disputes': disputes,
   '0006-tries-of-a-link': triesOfALink,
+  '0007-payments': payments,
 };
 
 /** Runs the migrations that have not run yet; returns their names. Throws when one fails (nothing is kept of it). */

@@ -7,6 +7,7 @@ import type { Language } from '../../prompts/catalogue.ts';
 import type { CallerKind } from '../cases/caller-kind.ts';
 import type { KeyedHash, Sealed } from './crypto.ts';
 import type { Opptak, Sms, SmsHendelser, SmsReserverte } from './schema-messages.ts';
+import type { Betalinger, Betalingshendelser, Vedlegg } from './schema-payments.ts';
 
 export type { SmsStatus } from './schema-messages.ts';
 
@@ -145,7 +146,11 @@ export type RegistreringType =
   | 'klage'
   | 'feil mottaker'
   | 'fakturakopi'
-  | 'melding';
+  | 'melding'
+  /** Corrected contact details, or a correction staff must make. */
+  | 'kontaktopplysninger'
+  /** Somebody asks that the national identity number they signed in with be added to a case. */
+  | 'fodselsnummer';
 
 /** 'i kraft': holds now. 'venter': staff must answer. 'avsluttet': lapsed, answered or withdrawn. */
 export type RegistreringStatus = 'i kraft' | 'venter' | 'avsluttet';
@@ -252,6 +257,9 @@ export type Database = {
   sms_hendelser: SmsHendelser;
   sms_reserverte: SmsReserverte;
   lenker: Lenker;
+  betalinger: Betalinger;
+  betalingshendelser: Betalingshendelser;
+  vedlegg: Vedlegg;
   feilede_identifiseringer: FeiledeIdentifiseringer;
   gjenapninger: Gjenapninger;
 };
