@@ -26,6 +26,8 @@ describe('imports', () => {
     'src/flow-pictures': ['flows'],
     'src/recordings': ['flows', 'prompts', 'src/records'],
     'src/messages': ['flows', 'prompts', 'src/cases', 'src/links', 'src/records'],
+    'src/payments': ['flows', 'prompts', 'src/cases', 'src/records'],
+    'src/vipps-imitation': ['src/pages'],
     'src/twilio': ['flows', 'prompts', 'src/calls', 'src/cases', 'src/messages'],
     'src/handset': ['src/pages'], // a telephone knows the service only by HTTP
   };
