@@ -6,6 +6,8 @@ import * as recordings from './migrations/0002-recordings.ts';
 import * as disputes from './migrations/0004-disputes.ts';
 import * as triesOfALink from './migrations/0006-tries-of-a-link.ts';
 import * as payments from './migrations/0007-payments.ts';
+import * as contactDetails from './migrations/0008-contact-details.ts';
+import * as konsoll from './migrations/0011-console.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -14,6 +16,8 @@ const MIGRATIONS = {
   '0004-disputes': disputes,
   '0006-tries-of-a-link': triesOfALink,
   '0007-payments': payments,
+  '0008-contact-details': contactDetails,
+  '0011-console': konsoll,
 };
 
 /** Runs the migrations that have not run yet; returns their names. Throws when one fails (nothing is kept of it). */

@@ -6,7 +6,16 @@ import type { ColumnType, GeneratedAlways, Insertable, JSONColumnType, Selectabl
 import type { Language } from '../../prompts/catalogue.ts';
 import type { CallerKind } from '../cases/caller-kind.ts';
 import type { KeyedHash, Sealed } from './crypto.ts';
+import type {
+  Behandlinger,
+  Driftsmeldinger,
+  Notater,
+  Operatorer,
+  Revisjonslogg,
+  Sperringer,
+} from './schema-console.ts';
 import type { Opptak, Sms, SmsHendelser, SmsReserverte } from './schema-messages.ts';
+import type { Kontaktopplysninger } from './schema-minside.ts';
 import type { Betalinger, Betalingshendelser, Vedlegg } from './schema-payments.ts';
 
 export type { SmsStatus } from './schema-messages.ts';
@@ -260,8 +269,15 @@ export type Database = {
   betalinger: Betalinger;
   betalingshendelser: Betalingshendelser;
   vedlegg: Vedlegg;
+  kontaktopplysninger: Kontaktopplysninger;
   feilede_identifiseringer: FeiledeIdentifiseringer;
   gjenapninger: Gjenapninger;
+  operatorer: Operatorer;
+  behandlinger: Behandlinger;
+  notater: Notater;
+  revisjonslogg: Revisjonslogg;
+  driftsmeldinger: Driftsmeldinger;
+  sperringer: Sperringer;
 };
 
 /** A row as read, and as written. */
