@@ -15,6 +15,10 @@ export type CallStore = {
   /** A value beside the calls, kept `ttlMs`; null forgets it. What a dropped call leaves for the next. */
   keep: (key: string, sealed: string | null, ttlMs: number) => Promise<void>;
   kept: (key: string) => Promise<string | null>;
+  /** Gives a kept value and forgets it in one step: of many at once, one gets it. */
+  take: (key: string) => Promise<string | null>;
+  /** Keeps a value that is there for `ttlMs` from now. False when there is none: what is forgotten stays so. */
+  renew: (key: string, ttlMs: number) => Promise<boolean>;
   /** Rejects when the store cannot be reached. */
   ping: () => Promise<void>;
   close: () => Promise<void>;
@@ -53,18 +57,29 @@ export function createMemoryCallStore({ now, ttlMs }: { now: () => Date; ttlMs: 
   };
 }
 
-function createExpiringValues(now: () => Date): Pick<CallStore, 'keep' | 'kept'> {
+function createExpiringValues(now: () => Date): Pick<CallStore, 'keep' | 'kept' | 'take' | 'renew'> {
   const values = new Map<string, { sealed: string; expiresAtMs: number }>();
   const isAlive = ({ expiresAtMs }: { expiresAtMs: number }) => expiresAtMs > now().getTime();
+  const alive = (key: string) => {
+    const value = values.get(key);
+    return value && isAlive(value) ? value : null;
+  };
   return {
     keep: async (key, sealed, ttlMs) => {
       for (const [old, value] of values) if (!isAlive(value)) values.delete(old);
       if (sealed === null) values.delete(key);
       else values.set(key, { sealed, expiresAtMs: now().getTime() + ttlMs });
     },
-    kept: async (key) => {
-      const value = values.get(key);
-      return value && isAlive(value) ? value.sealed : null;
+    kept: async (key) => alive(key)?.sealed ?? null,
+    take: async (key) => {
+      const value = alive(key);
+      values.delete(key);
+      return value?.sealed ?? null;
+    },
+    renew: async (key, ttlMs) => {
+      const value = alive(key);
+      if (value) value.expiresAtMs = now().getTime() + ttlMs;
+      return value !== null;
     },
   };
 }

@@ -41,6 +41,8 @@ export function createRedisCallStore(options: {
       else await client.set(key(name), sealed, 'PX', ttlMs);
     },
     kept: (name) => client.get(key(name)),
+    take: (name) => client.getdel(key(name)),
+    renew: async (name, ttlMs) => (await client.pexpire(key(name), ttlMs)) === 1,
     ping: async () => void (await client.ping()),
     close: async () => client.disconnect(),
   };

@@ -6,7 +6,7 @@ export type StoreUnderTest = {
   store: CallStore;
   /** Another store over the same calls, as another node of the service has; the same one where there can be only one. */
   otherNode: CallStore;
-  /** How long the call is kept from now on; null when it is not there. */
+  /** How long the call, or a value beside it, is kept from now on; null when it is not there. */
   timeToLiveMs: (callSid: string) => Promise<number | null>;
   /** Makes the time to live of a call run out. */
   runOut: (callSid: string) => Promise<void>;
@@ -105,6 +105,29 @@ export function callStoreContract(open: () => StoreUnderTest): void {
       await store.remove('CA-gone');
       await store.remove('CA-gone');
       expect(await store.load('CA-gone')).toBeNull();
+    });
+
+    it('keeps a value beside the calls until it is forgotten', async () => {
+      await store.keep('note', 'sealed', TTL_MS);
+      expect(await otherNode.kept('note')).toBe('sealed');
+      await store.keep('note', null, TTL_MS);
+      expect(await otherNode.kept('note')).toBeNull();
+    });
+
+    it('gives a value to one of many that take it', async () => {
+      await store.keep('once', 'sealed', TTL_MS);
+      const taken = await Promise.all([store, otherNode, store, otherNode].map((node) => node.take('once')));
+      expect(taken.filter((value) => value !== null)).toEqual(['sealed']);
+      expect(await store.kept('once')).toBeNull();
+    });
+
+    it('keeps a value longer, but never brings one back', async () => {
+      await store.keep('renewed', 'sealed', 1_000);
+      expect(await otherNode.renew('renewed', TTL_MS)).toBe(true);
+      expect(await timeToLiveMs('renewed')).toBeGreaterThan(TTL_MS - 10_000);
+      await store.keep('renewed', null, TTL_MS);
+      expect(await store.renew('renewed', TTL_MS)).toBe(false);
+      expect(await store.kept('renewed')).toBeNull();
     });
 
     it('answers a ping', async () => {

@@ -1,0 +1,12 @@
+// Every limit of signing in, in one place.
+
+/** A session that nothing happens in ends after this (issue: 15 minutes idle). */
+export const IDLE_MS_MAX = 15 * 60_000;
+/** And after this, whatever happens in it. */
+export const SESSION_MS_MAX = 60 * 60_000;
+/** How long somebody may take at BankID before the way back is closed. */
+export const TRANSACTION_MS_MAX = 10 * 60_000;
+/** How long we wait for the issuer: somebody is looking at a blank page meanwhile. */
+export const ISSUER_MS_MAX = 5_000;
+/** Random bits that nobody guesses: of a session's cookie, of a form's token. */
+export const SECRET_BYTES = 32;

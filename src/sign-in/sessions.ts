@@ -1,0 +1,94 @@
+// Who is signed in: sessions sealed in the store of live calls, found by a cookie that is kept nowhere but in the browser.
+import { randomBytes } from 'node:crypto';
+import type { Request, Response } from 'express';
+import type { Language } from '../../prompts/catalogue.ts';
+import type { CallStore } from '../calls/call-store.ts';
+import type { KeyedHash, Sealed, Secrets } from '../records/crypto.ts';
+import { clearCookie, readCookie, setCookie } from './cookies.ts';
+import { IDLE_MS_MAX, SECRET_BYTES, SESSION_MS_MAX } from './limits.ts';
+
+/**
+ * Who it is. `niva` 2: a person BankID has vouched for; of the national identity number only its hashes under every
+ * key, the first key's first, to search by. `niva` 1: whoever holds the letter of one case: that case, and no other.
+ */
+export type SignedIn = { niva: 2; personHash: KeyedHash[] } | { niva: 1; saksnummer: string };
+
+export type Session = {
+  /** What the session is known by inside: a keyed hash of the cookie, under the first key. */
+  id: KeyedHash;
+  who: SignedIn;
+  language: Language;
+  /** What every form of the session must send back. */
+  csrf: string;
+  createdAt: Date;
+};
+
+/** Every one rejects when the store is away. */
+export type Sessions = {
+  /** Signs in: a new cookie always, so that none that was planted comes to stand for anybody; the browser's old session ends. */
+  start: (request: Request, response: Response, signedIn: Pick<Session, 'who' | 'language'>) => Promise<Session>;
+  /** The session of a request, from now on kept for another 15 minutes; null where there is none, or its time has run out. */
+  find: (request: Request) => Promise<Session | null>;
+  /** Signs out: gone from the store at once, and from the browser. */
+  end: (request: Request, response: Response) => Promise<void>;
+};
+
+export type SessionsDeps = {
+  store: Pick<CallStore, 'keep' | 'kept' | 'renew'>;
+  secrets: Secrets;
+  now: () => Date;
+};
+
+const COOKIE = '__Host-minside';
+const PLACE = 'okt.innhold';
+
+/** What is sealed in the store. */
+type Kept = Pick<Session, 'who' | 'language' | 'csrf'> & { createdAtMs: number };
+
+const keyOf = (hash: KeyedHash) => `okt:${hash}`;
+const newSecret = () => randomBytes(SECRET_BYTES).toString('base64url');
+
+export function createSessions({ store, secrets, now }: SessionsDeps): Sessions {
+  /** Under every key: a session lives through a change of the first. */
+  const hashesOf = (request: Request): KeyedHash[] => {
+    const cookie = readCookie(request, COOKIE);
+    return cookie === null ? [] : secrets.hashes('okt', cookie);
+  };
+  const forget = async (request: Request) => {
+    for (const hash of hashesOf(request)) await store.keep(keyOf(hash), null, 0);
+  };
+  /** How long it may still live untouched; 0 or less: it has lived long enough. */
+  const msLeft = ({ createdAtMs }: Kept) => Math.min(IDLE_MS_MAX, createdAtMs + SESSION_MS_MAX - now().getTime());
+
+  return {
+    start: async (request, response, { who, language }) => {
+      await forget(request);
+      const cookie = newSecret();
+      const id = secrets.hash('okt', cookie);
+      const createdAt = now();
+      const kept: Kept = { who, language, csrf: newSecret(), createdAtMs: createdAt.getTime() };
+      await store.keep(keyOf(id), secrets.seal(PLACE, JSON.stringify(kept)), IDLE_MS_MAX);
+      setCookie(response, COOKIE, cookie);
+      return { id, who, language, csrf: kept.csrf, createdAt };
+    },
+
+    find: async (request) => {
+      for (const hash of hashesOf(request)) {
+        const sealed = await store.kept(keyOf(hash));
+        if (sealed === null) continue;
+        const kept: Kept = JSON.parse(secrets.open(PLACE, sealed as Sealed));
+        const leftMs = msLeft(kept);
+        // Renewed, never written anew: a request that was under way at sign-out brings no session back.
+        if (leftMs <= 0 || !(await store.renew(keyOf(hash), leftMs))) return null;
+        const { createdAtMs, ...rest } = kept;
+        return { id: hash, ...rest, createdAt: new Date(createdAtMs) };
+      }
+      return null;
+    },
+
+    end: async (request, response) => {
+      clearCookie(response, COOKIE);
+      await forget(request);
+    },
+  };
+}
