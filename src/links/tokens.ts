@@ -37,6 +37,8 @@ export type NewLink = {
   faqId?: string;
   /** What somebody wants to sign in for. */
   formal?: BankidFormal;
+  /** The reference of the payment a receipt is of, from the moment it is begun. */
+  betaling?: string;
   /** A day on which it is still needed, however far off: the last due date of a plan. */
   lastDay?: IsoDate;
 };
@@ -51,6 +53,9 @@ export type OpenLink = {
   beskjed: Beskjed | null;
   faqId: string | null;
   formal: BankidFormal | null;
+  betaling: string | null;
+  /** The SMS it came in; null where that is gone. */
+  smsId: number | null;
 };
 
 /** A fresh token. */
@@ -60,11 +65,11 @@ export const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64u
 export const linkUrl = (publicUrl: string, purpose: LinkPurpose, token: string): string =>
   `${publicUrl}${PATH[purpose]}${token}`;
 
-/** Writes the link of the SMS `smsId`; the token itself is kept nowhere but in the sealed text. */
+/** Writes the link of the SMS `smsId`; the token itself is kept nowhere but in the sealed text. Null: it comes in none. */
 export async function insertLink(
   trx: Trx,
   secrets: Secrets,
-  { token, link, smsId, now }: { token: string; link: NewLink; smsId: number; now: Date },
+  { token, link, smsId, now }: { token: string; link: NewLink; smsId: number | null; now: Date },
 ): Promise<void> {
   await trx
     .insertInto('lenker')
@@ -79,6 +84,7 @@ export async function insertLink(
         beskjed: link.beskjed,
         faqId: link.faqId,
         formal: link.formal,
+        betaling: link.betaling,
       }),
       created_at: now,
       expires_at: expiryOf(link, now),
@@ -102,12 +108,12 @@ export async function findLink(
 ): Promise<OpenLink | null> {
   const row = await db
     .selectFrom('lenker')
-    .select(['token_hash', 'purpose', 'saksnummer', 'language', 'data', 'expires_at', 'closed_at'])
+    .select(['token_hash', 'purpose', 'saksnummer', 'language', 'data', 'expires_at', 'closed_at', 'sms_id'])
     .where('token_hash', 'in', secrets.hashes('lenke', token))
     .executeTakeFirst();
   const purpose = purposes.find((wanted) => wanted === row?.purpose);
   if (!row || !purpose || row.closed_at || row.expires_at <= now) return null;
-  const { referanse, beskjed, faqId, formal } = row.data;
+  const { referanse, beskjed, faqId, formal, betaling } = row.data;
   return {
     id: row.token_hash,
     purpose,
@@ -117,6 +123,8 @@ export async function findLink(
     beskjed: beskjed ? (beskjed as Beskjed) : null,
     faqId: typeof faqId === 'string' ? faqId : null,
     formal: formal ? (formal as BankidFormal) : null,
+    betaling: typeof betaling === 'string' ? betaling : null,
+    smsId: row.sms_id,
   };
 }
 
