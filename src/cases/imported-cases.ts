@@ -1,11 +1,11 @@
 // The imported cases as a source of cases.
 import { timingSafeEqual } from 'node:crypto';
-import type { KeyedHash, Secrets } from '../records/crypto.ts';
+import type { KeyedHash, Sealed, Secrets } from '../records/crypto.ts';
 import type { Row, SakDetaljer } from '../records/schema.ts';
 import type { Executor } from '../records/transactions.ts';
-import type { CaseFacts, CaseSource } from './case-source.ts';
+import type { CaseFacts, CaseSource, PersonSource } from './case-source.ts';
 
-export function createImportedCases({ db, secrets }: { db: Executor; secrets: Secrets }): CaseSource {
+export function createImportedCases({ db, secrets }: { db: Executor; secrets: Secrets }): CaseSource & PersonSource {
   /** What a kode is compared with where there is no case. No kode has this hash. */
   const nobodys = secrets.kodeHash('', '');
 
@@ -13,7 +13,11 @@ export function createImportedCases({ db, secrets }: { db: Executor; secrets: Se
     find: async (saksnummer) => {
       const row = await db
         .selectFrom('saker')
-        .selectAll()
+        .leftJoin('kontaktopplysninger as rettet', (on) =>
+          on.onRef('rettet.person_hash', '=', 'saker.fodselsnummer_hash').on('saker.skyldnertype', '=', 'privat'),
+        )
+        .selectAll('saker')
+        .select('rettet.mobil as rettet_mobil')
         .where('saksnummer_hash', 'in', secrets.hashes('saksnummer', saksnummer))
         .executeTakeFirst();
       return row ? toFacts(row, saksnummer, secrets) : null;
@@ -29,6 +33,29 @@ export function createImportedCases({ db, secrets }: { db: Executor; secrets: Se
       if (!row) return 'ukjentSak';
       return same ? 'ja' : 'feilKode';
     },
+
+    ofPerson: async (personHash) => {
+      const rows = await db
+        .selectFrom('saker')
+        .select('saksnummer')
+        .where('fodselsnummer_hash', 'in', personHash)
+        .where('skyldnertype', '=', 'privat')
+        .orderBy('status')
+        .orderBy('posisjon')
+        .execute();
+      return rows.map(({ saksnummer }) => secrets.open('saker.saksnummer', saksnummer));
+    },
+
+    skyldnerOf: async (saksnummer) => {
+      const row = await db
+        .selectFrom('saker')
+        .select(['detaljer', 'fodselsnummer_hash'])
+        .where('saksnummer_hash', 'in', secrets.hashes('saksnummer', saksnummer))
+        .executeTakeFirst();
+      if (!row) return null;
+      const { navn, mobil = null } = readDetaljer(row.detaljer, secrets);
+      return { navn, mobil, harFodselsnummer: row.fodselsnummer_hash !== null };
+    },
   };
 }
 
@@ -38,8 +65,14 @@ function matches(candidates: KeyedHash[], stored: KeyedHash): boolean {
   return candidates.map((candidate) => timingSafeEqual(Buffer.from(candidate), bytes)).includes(true);
 }
 
-function toFacts(row: Row<'saker'>, saksnummer: string, secrets: Secrets): CaseFacts {
-  const detaljer: SakDetaljer = JSON.parse(secrets.open('saker.detaljer', row.detaljer));
+const readDetaljer = (detaljer: Sealed, secrets: Secrets): SakDetaljer =>
+  JSON.parse(secrets.open('saker.detaljer', detaljer));
+
+type FoundRow = Row<'saker'> & { rettet_mobil: Sealed | null };
+
+function toFacts(row: FoundRow, saksnummer: string, secrets: Secrets): CaseFacts {
+  const detaljer = readDetaljer(row.detaljer, secrets);
+  const corrected = row.rettet_mobil && secrets.open('kontaktopplysninger.mobil', row.rettet_mobil);
   const { status, stadium, skyldnertype, hovedstol, renter, salar, innbetalt, restgjeld, frist } = row;
   return {
     ...{ saksnummer, status, stadium, skyldnertype, hovedstol, renter, salar, innbetalt, restgjeld, frist },
@@ -50,7 +83,7 @@ function toFacts(row: Row<'saker'>, saksnummer: string, secrets: Secrets): CaseF
     utsettelse: row.utsettelse,
     nedbetaling: row.nedbetaling,
     bestridt: row.bestridt,
-    mobil: detaljer.mobil ?? null,
+    mobil: corrected ?? detaljer.mobil ?? null,
     fakturakopi: row.fakturakopi,
     perDato: row.importert,
   };
