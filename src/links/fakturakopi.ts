@@ -4,10 +4,8 @@ import type { LinkProof } from '../cases/identification.ts';
 import type { Page } from '../pages/layout.ts';
 import type { Executor } from '../records/transactions.ts';
 import { KODE_LENGTH, kodePage } from './kode-page.ts';
+import type { File } from './serve.ts';
 import { countTry, type OpenLink } from './tokens.ts';
-
-/** A finished PDF, to be shown by the browser. */
-export type Pdf = { pdf: Buffer };
 
 export type FakturakopiDeps = {
   db: Executor;
@@ -32,12 +30,12 @@ export async function openWithKode(
   { id, saksnummer }: OpenLink,
   typed: string,
   language: Language,
-): Promise<Page | Pdf | null> {
+): Promise<Page | File | null> {
   const pdf = saksnummer === null ? null : await copyOf(saksnummer);
   if (saksnummer === null || !pdf) return null;
   const kode = typed.replace(/\s/g, '');
   // A number of wrong length is a slip, not a try.
   if (kode.length !== KODE_LENGTH || !/^\d+$/.test(kode)) return kodePage(language, 'ikke kode');
   const proof = await identifyByLink({ link: id, attempt: await countTry(db, id) }, { saksnummer, kode });
-  return proof === 'ja' ? { pdf } : kodePage(language, proof);
+  return proof === 'ja' ? { bytes: pdf, type: 'pdf', name: 'kopi.pdf' } : kodePage(language, proof);
 }

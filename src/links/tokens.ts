@@ -46,6 +46,9 @@ export type NewLink = {
 export type OpenLink = {
   /** What it is known by inside; not the token. */
   id: KeyedHash;
+  /** For addresses on its own page, and nowhere else. */
+  token: string;
+  createdAt: Date;
   purpose: LinkPurpose;
   saksnummer: string | null;
   language: Language;
@@ -108,7 +111,17 @@ export async function findLink(
 ): Promise<OpenLink | null> {
   const row = await db
     .selectFrom('lenker')
-    .select(['token_hash', 'purpose', 'saksnummer', 'language', 'data', 'expires_at', 'closed_at', 'sms_id'])
+    .select([
+      'token_hash',
+      'purpose',
+      'saksnummer',
+      'language',
+      'data',
+      'created_at',
+      'expires_at',
+      'closed_at',
+      'sms_id',
+    ])
     .where('token_hash', 'in', secrets.hashes('lenke', token))
     .executeTakeFirst();
   const purpose = purposes.find((wanted) => wanted === row?.purpose);
@@ -116,6 +129,8 @@ export async function findLink(
   const { referanse, beskjed, faqId, formal, betaling } = row.data;
   return {
     id: row.token_hash,
+    token,
+    createdAt: row.created_at,
     purpose,
     saksnummer: row.saksnummer && secrets.open('lenker.saksnummer', row.saksnummer),
     language: row.language,
