@@ -24,6 +24,7 @@ describe('imports', () => {
     'src/pages': ['flows', 'prompts'],
     'src/links': ['flows', 'prompts', 'src/cases', 'src/pages', 'src/records'],
     'src/sign-in': ['flows', 'prompts', 'src/cases', 'src/pages', 'src/records'],
+    'src/public-site': ['flows', 'prompts', 'src/cases', 'src/pages', 'src/records'],
     'src/flow-pictures': ['flows'],
     'src/recordings': ['flows', 'prompts', 'src/records'],
     'src/messages': ['flows', 'prompts', 'src/cases', 'src/links', 'src/records'],

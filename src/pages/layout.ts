@@ -4,7 +4,13 @@ import type { Language } from '../../prompts/catalogue.ts';
 import { ASSETS } from './assets.ts';
 import { type Html, html } from './html.ts';
 
-/** `copies`: has copy buttons. `saysPhone`: its text gives the phone number, so the foot of the page does not. `sendsForm`: to ourselves. */
+/** The public pages, in the order of their menu. */
+const PUBLIC_PATHS = { forside: '/', status: '/status', sporsmal: '/sporsmal', minside: '/minside' } as const;
+
+/**
+ * `copies`: has copy buttons. `saysPhone`: its text gives the phone number, so the foot of the page does not. `sendsForm`: to ourselves.
+ * `publicMenu`: has the menu of the public pages, and which of them it is, null: none. `indexed`: search engines may find it.
+ */
 export type Page = {
   language: Language;
   title: string;
@@ -12,11 +18,27 @@ export type Page = {
   copies?: boolean;
   saysPhone?: boolean;
   sendsForm?: boolean;
+  publicMenu?: keyof typeof PUBLIC_PATHS | null;
+  indexed?: boolean;
 };
 
 const WORDS = {
-  nb: { skip: 'Hopp til innholdet', other: 'English', help: 'Trenger du hjelp? Ring', phone: '95 51 20 00' },
-  en: { skip: 'Skip to the content', other: 'Norsk', help: 'Need help? Call', phone: '+47 95 51 20 00' },
+  nb: {
+    skip: 'Hopp til innholdet',
+    other: 'English',
+    help: 'Trenger du hjelp? Ring',
+    phone: '95 51 20 00',
+    menu: 'Hovedmeny',
+    places: { forside: 'Forside', status: 'Status', sporsmal: 'Spørsmål og svar', minside: 'Min side' },
+  },
+  en: {
+    skip: 'Skip to the content',
+    other: 'Norsk',
+    help: 'Need help? Call',
+    phone: '+47 95 51 20 00',
+    menu: 'Main menu',
+    places: { forside: 'Home', status: 'Status', sporsmal: 'Questions and answers', minside: 'My page' },
+  },
 } as const;
 const OTHER: Record<Language, Language> = { nb: 'en', en: 'nb' };
 
@@ -36,7 +58,7 @@ const csp = ({ sendsForm = false }: Page): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-/** Sends a page that is kept by nobody, indexed by nobody, and leaves no trace of its address. */
+/** Sends a page that is kept by nobody, indexed by nobody unless it says so, and leaves no trace of its address. */
 export function sendPage(response: Response, status: number, page: Page): void {
   response
     .status(status)
@@ -44,7 +66,7 @@ export function sendPage(response: Response, status: number, page: Page): void {
       'Cache-Control': 'no-store',
       'Content-Security-Policy': csp(page),
       'Referrer-Policy': 'no-referrer',
-      'X-Robots-Tag': 'noindex, nofollow',
+      ...(!page.indexed && { 'X-Robots-Tag': 'noindex, nofollow' }),
       'X-Content-Type-Options': 'nosniff',
       'Content-Language': page.language,
     })
@@ -52,7 +74,7 @@ export function sendPage(response: Response, status: number, page: Page): void {
     .send(`<!doctype html>${renderPage(page)}`);
 }
 
-function renderPage({ language, title, body, copies, saysPhone }: Page): Html {
+function renderPage({ language, title, body, copies, saysPhone, publicMenu, indexed }: Page): Html {
   const words = WORDS[language];
   const other = OTHER[language];
   return html`
@@ -61,7 +83,7 @@ function renderPage({ language, title, body, copies, saysPhone }: Page): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex, nofollow">
+${!indexed && html`<meta name="robots" content="noindex, nofollow">`}
 <meta name="format-detection" content="telephone=no">
 <title>${title} – NorKreditt</title>
 <link rel="icon" href="data:,">
@@ -72,10 +94,21 @@ ${copies && html`<script type="module" src="${ASSETS.copyScript}"></script>`}
 <a class="hopp ds-link" href="#innhold">${words.skip}</a>
 <div class="side">
 <header class="topp"><span class="merke">NorKreditt</span>
-<a class="ds-link" href="?lang=${other}" lang="${other}" hreflang="${other}">${words.other}</a></header>
+<a class="ds-link" href="?lang=${other}" lang="${other}" hreflang="${other}">${words.other}</a>${publicMenu !== undefined && menu(publicMenu, language)}</header>
 <main id="innhold" class="innhold" tabindex="-1">${body}</main>
 ${!saysPhone && html`<footer class="bunn"><p class="ds-paragraph">${words.help} ${phoneLink(language)}.</p></footer>`}
 </div>
 </body>
 </html>`;
+}
+
+/** Every link keeps the language that is read. */
+function menu(here: keyof typeof PUBLIC_PATHS | null, language: Language): Html {
+  const { menu: name, places } = WORDS[language];
+  const items = (Object.keys(PUBLIC_PATHS) as (keyof typeof PUBLIC_PATHS)[]).map(
+    (place) =>
+      html`<li><a class="ds-link" href="${PUBLIC_PATHS[place]}?lang=${language}"${place === here && html` aria-current="page"`}>${places[place]}</a></li>`,
+  );
+  return html`
+<nav class="meny" aria-label="${name}"><ul>${items}</ul></nav>`;
 }
