@@ -16,6 +16,8 @@ export const JOBS = {
   'send sms': { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 60 },
   // Tried for days: the sweeper then asks again, until it succeeds.
   'keep recording': { retryLimit: 60, retryDelay: 1, retryBackoff: true, retryDelayMax: 3_600, expireInSeconds: 60 },
+  // One that is still open writes its own successor; only trouble with the database is tried again.
+  'follow payment': { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 3_600, expireInSeconds: 60 },
 } as const satisfies Record<string, QueueOptions>;
 export type JobName = keyof typeof JOBS;
 
@@ -23,8 +25,8 @@ export type JobName = keyof typeof JOBS;
 export type Job = { id: number; attempt: number; last: boolean };
 
 export type Jobs = {
-  /** Writes a job that is done soon after `trx` commits, and never if it does not. `after`: not before then. */
-  send: (trx: Trx, name: JobName, job: { id: number }, options?: { after?: Date }) => Promise<void>;
+  /** Writes a job that is done soon after `trx` commits, and never if it does not. `afterS`: so many seconds later. */
+  send: (trx: Trx, name: JobName, job: { id: number }, options?: { afterS?: number }) => Promise<void>;
   /**
    * Begins to do jobs of this name, up to ten at a time. A handler that throws has its job tried again as `JOBS`
    * says; the error goes to `onError` and is not stored. A job may come twice.
@@ -51,8 +53,11 @@ export async function startJobs(options: BossOptions, onError: (error: Error) =>
   }
 
   return {
-    send: async (trx, name, job, { after } = {}) => {
-      const id = await boss.send(toQueue(name), job, { db: fromKysely(trx), ...(after ? { startAfter: after } : {}) });
+    send: async (trx, name, job, { afterS = 0 } = {}) => {
+      const id = await boss.send(toQueue(name), job, {
+        db: fromKysely(trx),
+        ...(afterS > 0 && { startAfter: afterS }),
+      });
       if (id === null) throw new Error(`The job ${name} was not written`);
     },
     work: async (name, handler) => {

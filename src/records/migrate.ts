@@ -7,6 +7,7 @@ import * as disputes from './migrations/0004-disputes.ts';
 import * as triesOfALink from './migrations/0006-tries-of-a-link.ts';
 import * as payments from './migrations/0007-payments.ts';
 import * as contactDetails from './migrations/0008-contact-details.ts';
+import * as returnOfAPayment from './migrations/0010-return-of-a-payment.ts';
 import * as konsoll from './migrations/0011-console.ts';
 import type { Database } from './schema.ts';
 
@@ -17,6 +18,7 @@ const MIGRATIONS = {
   '0006-tries-of-a-link': triesOfALink,
   '0007-payments': payments,
   '0008-contact-details': contactDetails,
+  '0010-return-of-a-payment': returnOfAPayment,
   '0011-console': konsoll,
 };
 

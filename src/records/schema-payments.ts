@@ -42,6 +42,8 @@ export type Betalinger = {
   fanget: WithDefault<number>;
   /** Sealed as 'betalinger.redirect_url': where the payer goes on; it lets whoever has it pay. */
   redirect_url: Sealed | null;
+  /** Sealed as 'betalinger.return_url': where Vipps sends the payer back to. */
+  return_url: Sealed | null;
   /** The SMS whose link was paid from: the receipt goes to the same number. */
   sms_id: number | null;
   language: Language;
