@@ -27,6 +27,10 @@ export function longDate(date: IsoDate, language: Language): string {
   return new Intl.DateTimeFormat(LOCALE[language], format).format(day);
 }
 
+/** A moment → '10:05', as the clock in Oslo shows it. */
+export const timeOfDay = (at: Date): string =>
+  new Intl.DateTimeFormat('nb-NO', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Oslo' }).format(at);
+
 /** '86011170945' → '8601 11 70945'. */
 export const account = (konto: string): string => konto.replace(/^(\d{4})(\d{2})(\d{5})$/, '$1 $2 $3');
 

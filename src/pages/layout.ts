@@ -10,6 +10,8 @@ const PUBLIC_PATHS = { forside: '/', status: '/status', sporsmal: '/sporsmal', m
 /**
  * `copies`: has copy buttons. `saysPhone`: its text gives the phone number, so the foot of the page does not. `sendsForm`: to ourselves.
  * `publicMenu`: has the menu of the public pages, and which of them it is, null: none. `indexed`: search engines may find it.
+ * `formTargets`: other origins its form may be sent on to, since browsers hold a redirect to the rule for forms.
+ * `refresh`: the browser opens `address` by itself after so many seconds.
  */
 export type Page = {
   language: Language;
@@ -20,6 +22,8 @@ export type Page = {
   sendsForm?: boolean;
   publicMenu?: keyof typeof PUBLIC_PATHS | null;
   indexed?: boolean;
+  formTargets?: readonly string[];
+  refresh?: { afterS: number; address: string };
 };
 
 const WORDS = {
@@ -47,14 +51,14 @@ export const phoneLink = (language: Language): Html =>
   html`<a class="ds-link" href="tel:+4795512000">${WORDS[language].phone}</a>`;
 
 /** Everything a page may load is ours; nobody may frame it, and nothing is sent anywhere. */
-const csp = ({ sendsForm = false }: Page): string =>
+const csp = ({ sendsForm = false, formTargets = [] }: Page): string =>
   [
     "default-src 'none'",
     "style-src 'self'",
     "script-src 'self'",
     "img-src 'self' data:",
     "base-uri 'none'",
-    sendsForm ? "form-action 'self'" : "form-action 'none'",
+    sendsForm ? ["form-action 'self'", ...formTargets].join(' ') : "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
 
@@ -69,6 +73,7 @@ export function sendPage(response: Response, status: number, page: Page): void {
       ...(!page.indexed && { 'X-Robots-Tag': 'noindex, nofollow' }),
       'X-Content-Type-Options': 'nosniff',
       'Content-Language': page.language,
+      ...(page.refresh && { Refresh: `${page.refresh.afterS};url=${page.refresh.address}` }),
     })
     .type('html')
     .send(`<!doctype html>${renderPage(page)}`);
