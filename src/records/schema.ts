@@ -163,8 +163,8 @@ export type RegistreringType =
 
 /** 'i kraft': holds now. 'venter': staff must answer. 'avsluttet': lapsed, answered or withdrawn. */
 export type RegistreringStatus = 'i kraft' | 'venter' | 'avsluttet';
-/** How the caller gets it confirmed: 'written' = staff write a letter. */
-export type ReceiptStatus = 'pending' | 'sms' | 'written' | 'none';
+/** How the caller gets it confirmed: 'written' = staff are to write a letter, 'letter' = they have. */
+export type ReceiptStatus = 'pending' | 'sms' | 'written' | 'letter' | 'none';
 
 /** What callers registered: binding once the row is committed. Unique on (call_sid, turn, type). */
 export type Registreringer = {

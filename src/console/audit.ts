@@ -1,0 +1,64 @@
+// The audit log: who saw, heard, took out or decided what. Written in the transaction of what it tells of, never changed.
+import type { Secrets } from '../records/crypto.ts';
+import type { Row } from '../records/schema.ts';
+import type { Executor } from '../records/transactions.ts';
+import { type Operator, type Rett, roleFor } from './operator.ts';
+
+/** What is written of one deed. `gjelder`: an id of ours, such as 'samtale 17'; nothing personal. */
+export type Audited = {
+  handling:
+    | 'vis nummer'
+    | 'spill opptak'
+    | 'åpne fil'
+    | 'eksport'
+    | 'avgjørelse'
+    | 'svar'
+    | 'gjenåpne telefon'
+    | 'sperre'
+    | 'melding';
+  gjelder: string;
+  /** Why, in the operator's words. */
+  begrunnelse?: string;
+};
+export type AuditLine = Omit<Row<'revisjonslogg'>, 'begrunnelse'> & { begrunnelse: string | null };
+
+type Deps = { secrets: Secrets; now: () => Date };
+const LINES_A_PAGE = 100;
+
+/** Writes one line; `rett` is the right that was used. */
+export async function audit(
+  db: Executor,
+  { secrets, now }: Deps,
+  operator: Operator,
+  rett: Rett,
+  { handling, gjelder, begrunnelse }: Audited,
+): Promise<void> {
+  const rolle = roleFor(operator, rett);
+  if (!rolle) throw new Error(`Nobody without the right may do this: ${handling}`);
+  await db
+    .insertInto('revisjonslogg')
+    .values({
+      ...{ at: now(), operator: operator.subject, rolle, handling, gjelder },
+      begrunnelse: begrunnelse ? secrets.seal('revisjonslogg.begrunnelse', begrunnelse) : null,
+    })
+    .execute();
+}
+
+/** The log, latest first; `before` is the last id of the page before. */
+export async function readAudit(
+  db: Executor,
+  secrets: Secrets,
+  { before, limit = LINES_A_PAGE }: { before?: number; limit?: number } = {},
+): Promise<AuditLine[]> {
+  const rows = await db
+    .selectFrom('revisjonslogg')
+    .selectAll()
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ begrunnelse, ...row }) => ({
+    ...row,
+    begrunnelse: begrunnelse && secrets.open('revisjonslogg.begrunnelse', begrunnelse),
+  }));
+}

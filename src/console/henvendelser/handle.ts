@@ -1,0 +1,188 @@
+// What operators do with a henvendelse: take, hand over, note, finish, reopen. Each once, in one transaction, and only if
+// nobody has changed it since the operator saw it.
+import type { Secrets } from '../../records/crypto.ts';
+import type { Records } from '../../records/database.ts';
+import type { BehandlingStatus, Notater } from '../../records/schema-console.ts';
+import type { Executor, Trx } from '../../records/transactions.ts';
+import { audit } from '../audit.ts';
+import { may, type Operator } from '../operator.ts';
+import { findHenvendelse, type Henvendelse, idOf } from './queue.ts';
+import { HOLDS, UTFALL } from './slag.ts';
+
+export type HandleDeps = { records: Pick<Records, 'db' | 'inTransaction'>; secrets: Secrets; now: () => Date };
+
+/** What somebody wants to do, and the version of the henvendelse they saw. */
+export type Act = { nummer: string; versjon: number; operator: Operator };
+
+/**
+ * 'endret': somebody was there first. 'tatt av en annen': it is a colleague's, and only a leder may. 'mangler grunn': ending or
+ * reopening this needs a reason. 'ugyldig': no such way to end it, or not where it stands.
+ */
+export type Handled = 'gjort' | 'endret' | 'finnes ikke' | 'tatt av en annen' | 'mangler grunn' | 'ugyldig';
+
+export function createHandling(deps: HandleDeps) {
+  return {
+    take: (act: Act) =>
+      change(deps, act, () => ({ status: 'tatt', operator: act.operator.subject, note: { hva: 'tatt', tekst: null } })),
+
+    /** To a colleague, by subject. */
+    handOver: (act: Act, til: string) =>
+      change(deps, act, () => ({ status: 'tatt', operator: til, note: { hva: 'gitt videre', tekst: til } })),
+
+    note: (act: Act, tekst: string) =>
+      change(deps, act, (now) =>
+        tekst.trim() === ''
+          ? 'ugyldig'
+          : { status: now.status, operator: now.operator, note: { hva: 'notat', tekst: tekst.trim() } },
+      ),
+
+    /** Ends it: the registration is answered, and what it held back goes on. */
+    finish: (act: Act, { utfall, grunn }: { utfall: string; grunn: string }) =>
+      change(deps, act, (now) => {
+        if (now.status === 'ferdig' || !UTFALL[now.slag].includes(utfall)) return 'ugyldig';
+        if (HOLDS.includes(now.slag) && grunn.trim() === '') return 'mangler grunn';
+        const operator = act.operator.subject;
+        return {
+          status: 'ferdig',
+          operator,
+          utfall,
+          decision: grunn.trim(),
+          note: { hva: 'ferdig', tekst: grunn.trim() || null },
+        };
+      }),
+
+    /** Opens it again, with what it held back. */
+    reopen: (act: Act, { grunn }: { grunn: string }) =>
+      change(deps, act, (now) => {
+        if (now.status !== 'ferdig') return 'ugyldig';
+        if (grunn.trim() === '') return 'mangler grunn';
+        return {
+          status: 'ny',
+          operator: null,
+          decision: grunn.trim(),
+          note: { hva: 'gjenåpnet', tekst: grunn.trim() },
+        };
+      }),
+  };
+}
+
+export type Handling = ReturnType<typeof createHandling>;
+
+type Change = {
+  status: BehandlingStatus;
+  operator: string | null;
+  utfall?: string;
+  /** A decision is audited, with its reason. */
+  decision?: string;
+  note: { hva: Notater['hva']; tekst: string | null };
+};
+
+function change(
+  deps: HandleDeps,
+  act: Act,
+  decide: (now: Henvendelse) => Change | 'ugyldig' | 'mangler grunn',
+): Promise<Handled> {
+  return deps.records.inTransaction(async (trx) => {
+    if (!(await lock(trx, act.nummer))) return 'finnes ikke';
+    const now = await findHenvendelse(trx, deps.secrets, act.nummer);
+    if (!now) return 'finnes ikke';
+    if (now.versjon !== act.versjon) return 'endret';
+    if (isAnothers(now, act.operator)) return 'tatt av en annen';
+    const wanted = decide(now);
+    if (typeof wanted === 'string') return wanted;
+    const id = await write(trx, deps, now, wanted);
+    await writeNote(trx, deps, id, act.operator, wanted.note);
+    if (wanted.decision !== undefined) await settle(trx, deps, act, now, wanted);
+    return 'gjort';
+  });
+}
+
+const isAnothers = ({ status, operator }: Henvendelse, by: Operator): boolean =>
+  status === 'tatt' && operator !== null && operator !== by.subject && !may(by, 'lede');
+
+/** Copies of a deed, and colleagues, wait for each other on the row it is about. */
+async function lock(trx: Trx, nummer: string): Promise<boolean> {
+  const id = idOf(nummer);
+  if (!id) return false;
+  const row =
+    'registrering' in id
+      ? trx.selectFrom('registreringer').select('id').where('id', '=', id.registrering)
+      : trx.selectFrom('samtaler').select('id').where('id', '=', id.samtale);
+  return (await row.forUpdate().executeTakeFirst()) !== undefined;
+}
+
+async function write(trx: Trx, { now }: HandleDeps, was: Henvendelse, { status, operator, utfall }: Change) {
+  const id = idOf(was.nummer)!;
+  const next = { status, operator, utfall: utfall ?? null, versjon: was.versjon + 1, endret_at: now() };
+  const row = await trx
+    .insertInto('behandlinger')
+    .values({
+      registrering_id: 'registrering' in id ? id.registrering : null,
+      samtale_id: 'samtale' in id ? id.samtale : null,
+      ...next,
+    })
+    .onConflict((conflict) =>
+      conflict.column('registrering' in id ? 'registrering_id' : 'samtale_id').doUpdateSet(next),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function writeNote(
+  trx: Trx,
+  { secrets, now }: HandleDeps,
+  behandlingId: number,
+  { subject }: Operator,
+  { hva, tekst }: Change['note'],
+): Promise<void> {
+  await trx
+    .insertInto('notater')
+    .values({
+      ...{ behandling_id: behandlingId, at: now(), operator: subject, hva },
+      tekst: tekst === null ? null : secrets.seal('notater.tekst', tekst),
+    })
+    .execute();
+}
+
+/** The registration ends, or waits again; the audit log has why. */
+async function settle(
+  trx: Trx,
+  deps: HandleDeps,
+  act: Act,
+  was: Henvendelse,
+  { status, decision }: Change,
+): Promise<void> {
+  const id = idOf(was.nummer)!;
+  if ('registrering' in id) {
+    const [from, to] = status === 'ferdig' ? (['venter', 'avsluttet'] as const) : (['avsluttet', 'venter'] as const);
+    const [wrote, sends] = status === 'ferdig' ? (['written', 'letter'] as const) : (['letter', 'written'] as const);
+    const own = trx.updateTable('registreringer').where('id', '=', id.registrering);
+    // A deferral or a plan holds on: only its letter was missing.
+    if (was.slag !== 'skriftlig bekreftelse') await own.set({ status: to }).where('status', '=', from).execute();
+    await own.set({ receipt_status: sends }).where('receipt_status', '=', wrote).execute();
+  }
+  const audited = { handling: 'avgjørelse', gjelder: was.nummer, ...(decision && { begrunnelse: decision }) } as const;
+  await audit(trx, deps, act.operator, 'behandle', audited);
+}
+
+/** What has been done with one, in order. */
+export async function notesOf(
+  db: Executor,
+  secrets: Secrets,
+  nummer: string,
+): Promise<{ at: Date; operator: string; hva: Notater['hva']; tekst: string | null }[]> {
+  const id = idOf(nummer);
+  if (!id) return [];
+  const rows = await db
+    .selectFrom('notater')
+    .innerJoin('behandlinger', 'behandlinger.id', 'notater.behandling_id')
+    .select(['notater.at', 'notater.operator', 'notater.hva', 'notater.tekst'])
+    .$if('registrering' in id, (q) =>
+      q.where('behandlinger.registrering_id', '=', 'registrering' in id ? id.registrering : 0),
+    )
+    .$if('samtale' in id, (q) => q.where('behandlinger.samtale_id', '=', 'samtale' in id ? id.samtale : 0))
+    .orderBy('notater.id')
+    .execute();
+  return rows.map(({ tekst, ...row }) => ({ ...row, tekst: tekst && secrets.open('notater.tekst', tekst) }));
+}
