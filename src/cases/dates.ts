@@ -2,6 +2,7 @@
 import type { IsoDate } from '../../flows/ports.ts';
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const OSLO = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/Oslo',
@@ -12,6 +13,12 @@ const OSLO = new Intl.DateTimeFormat('en-CA', {
 
 /** The calendar date in Oslo at an instant. */
 export const osloDate = (now: Date): IsoDate => OSLO.format(now);
+
+/** The instant a day begins in Oslo, which is one hour before UTC's in winter and two in summer. */
+export const osloMidnight = (date: IsoDate): Date => {
+  const inSummer = new Date(utc(date).getTime() - 2 * HOUR_MS);
+  return osloDate(inSummer) === date ? inSummer : new Date(inSummer.getTime() + HOUR_MS);
+};
 
 /** Whether the text is a day that exists: '2026-02-28' is, '2026-02-30' is not. */
 export const isIsoDate = (text: string): boolean => {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, isIsoDate, latestDayNotAfter, osloDate, sameDayMonthsLater, weekday } from '../../src/cases/dates.ts';
+import {
+  addDays,
+  isIsoDate,
+  latestDayNotAfter,
+  osloDate,
+  osloMidnight,
+  sameDayMonthsLater,
+  weekday,
+} from '../../src/cases/dates.ts';
 
 describe('calendar dates', () => {
   test.each([
@@ -65,4 +73,15 @@ describe('calendar dates', () => {
   ])('on %s the latest %i.%i. is %s (%s)', (today, day, month, date, _why) => {
     expect(latestDayNotAfter(today, day, month)).toBe(date);
   });
+});
+
+test.each([
+  ['2026-11-23', '2026-11-22T23:00:00.000Z'],
+  ['2026-07-01', '2026-06-30T22:00:00.000Z'],
+  ['2026-03-29', '2026-03-28T23:00:00.000Z'], // the clock is put forward that night, after midnight
+  ['2026-03-30', '2026-03-29T22:00:00.000Z'],
+  ['2026-10-25', '2026-10-24T22:00:00.000Z'],
+  ['2026-10-26', '2026-10-25T23:00:00.000Z'],
+])('%s begins in Oslo at %s', (date, instant) => {
+  expect(osloMidnight(date).toISOString()).toBe(instant);
 });
