@@ -12,6 +12,7 @@ const PUBLIC_PATHS = { forside: '/', status: '/status', sporsmal: '/sporsmal', m
  * `publicMenu`: has the menu of the public pages, and which of them it is, null: none. `indexed`: search engines may find it.
  * `formTargets`: other origins its form may be sent on to, since browsers hold a redirect to the rule for forms.
  * `refresh`: the browser opens `address` by itself after so many seconds.
+ * `signedIn`: somebody is, and may sign out; `csrf` is their session's. `keeps`: what the address still says in the other language.
  */
 export type Page = {
   language: Language;
@@ -24,6 +25,8 @@ export type Page = {
   indexed?: boolean;
   formTargets?: readonly string[];
   refresh?: { afterS: number; address: string };
+  signedIn?: { csrf: string };
+  keeps?: Record<string, string>;
 };
 
 const WORDS = {
@@ -32,6 +35,9 @@ const WORDS = {
     other: 'English',
     help: 'Trenger du hjelp? Ring',
     phone: '95 51 20 00',
+    signOut: 'Logg ut',
+    signedIn:
+      'Du er logget inn. Du logges ut når det har gått 15 minutter uten at du gjør noe, og senest etter en time.',
     menu: 'Hovedmeny',
     places: { forside: 'Forside', status: 'Status', sporsmal: 'Spørsmål og svar', minside: 'Min side' },
   },
@@ -40,6 +46,9 @@ const WORDS = {
     other: 'Norsk',
     help: 'Need help? Call',
     phone: '+47 95 51 20 00',
+    signOut: 'Sign out',
+    signedIn:
+      'You are signed in. You are signed out after 15 minutes in which you do nothing, and after an hour at the latest.',
     menu: 'Main menu',
     places: { forside: 'Home', status: 'Status', sporsmal: 'Questions and answers', minside: 'My page' },
   },
@@ -51,7 +60,7 @@ export const phoneLink = (language: Language): Html =>
   html`<a class="ds-link" href="tel:+4795512000">${WORDS[language].phone}</a>`;
 
 /** Everything a page may load is ours; nobody may frame it, and nothing is sent anywhere. */
-const csp = ({ sendsForm = false, formTargets = [] }: Page): string =>
+const csp = ({ signedIn, sendsForm = signedIn !== undefined, formTargets = [] }: Page): string =>
   [
     "default-src 'none'",
     "style-src 'self'",
@@ -79,7 +88,8 @@ export function sendPage(response: Response, status: number, page: Page): void {
     .send(`<!doctype html>${renderPage(page)}`);
 }
 
-function renderPage({ language, title, body, copies, saysPhone, publicMenu, indexed }: Page): Html {
+function renderPage(page: Page): Html {
+  const { language, title, body, copies, saysPhone, publicMenu, signedIn, keeps, indexed } = page;
   const words = WORDS[language];
   const other = OTHER[language];
   return html`
@@ -99,13 +109,16 @@ ${copies && html`<script type="module" src="${ASSETS.copyScript}"></script>`}
 <a class="hopp ds-link" href="#innhold">${words.skip}</a>
 <div class="side">
 <header class="topp"><span class="merke">NorKreditt</span>
-<a class="ds-link" href="?lang=${other}" lang="${other}" hreflang="${other}">${words.other}</a>${publicMenu !== undefined && menu(publicMenu, language)}</header>
+<a class="ds-link" href="?${new URLSearchParams({ lang: other, ...keeps }).toString()}" lang="${other}" hreflang="${other}">${words.other}</a>${signedIn && signOut(signedIn, language)}${publicMenu !== undefined && menu(publicMenu, language)}</header>
 <main id="innhold" class="innhold" tabindex="-1">${body}</main>
-${!saysPhone && html`<footer class="bunn"><p class="ds-paragraph">${words.help} ${phoneLink(language)}.</p></footer>`}
+${(signedIn || !saysPhone) && html`<footer class="bunn">${signedIn && html`<p class="ds-paragraph">${words.signedIn}</p>`}${!saysPhone && html`<p class="ds-paragraph">${words.help} ${phoneLink(language)}.</p>`}</footer>`}
 </div>
 </body>
 </html>`;
 }
+
+const signOut = ({ csrf }: { csrf: string }, language: Language): Html => html`
+<form class="loggut" method="post" action="/minside/logg-ut?lang=${language}"><input type="hidden" name="csrf" value="${csrf}"><button type="submit" class="ds-button" data-variant="tertiary" data-size="sm">${WORDS[language].signOut}</button></form>`;
 
 /** Every link keeps the language that is read. */
 function menu(here: keyof typeof PUBLIC_PATHS | null, language: Language): Html {
