@@ -10,7 +10,16 @@ export const PATHS = {
 } as const;
 
 /** Why somebody is sent to the sign-in page. */
-const REASONS = ['avbrutt', 'ugyldig', 'for svak', 'uten nummer', 'borte', 'for mange', 'utlopt', 'trenger bankid'] as const;
+const REASONS = [
+  'avbrutt',
+  'ugyldig',
+  'for svak',
+  'uten nummer',
+  'borte',
+  'for mange',
+  'utlopt',
+  'trenger bankid',
+] as const;
 export type Reason = (typeof REASONS)[number];
 
 /** A page of Min side: letters, digits, hyphens and a plain query. Nothing that could be another host, or need decoding. */
@@ -22,7 +31,10 @@ export const safeTil = (til: unknown): string => (typeof til === 'string' && OWN
 export const reasonOf = (grunn: unknown): Reason | null => REASONS.find((reason) => reason === grunn) ?? null;
 
 /** An address with a query; what is undefined, or the default, is left out. */
-export function withQuery(path: string, { til, ...rest }: { lang?: string; til?: string; grunn?: Reason; med?: string }): string {
+export function withQuery(
+  path: string,
+  { til, ...rest }: { lang?: string; til?: string; grunn?: Reason; med?: string },
+): string {
   const query = new URLSearchParams({ ...rest, ...(til !== undefined && til !== PATHS.minside && { til }) });
   return query.size === 0 ? path : `${path}?${query}`;
 }

@@ -42,6 +42,9 @@ export type SessionsDeps = {
 const COOKIE = '__Host-minside';
 const PLACE = 'okt.innhold';
 
+/** Whether the browser has had a session: then it is over, where there is none. */
+export const hadSession = (request: Request): boolean => readCookie(request, COOKIE) !== null;
+
 /** What is sealed in the store. */
 type Kept = Pick<Session, 'who' | 'language' | 'csrf'> & { createdAtMs: number };
 
