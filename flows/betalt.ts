@@ -187,7 +187,7 @@ const readBack = (c: Context): Line =>
   c.til === 'kreditor' ? line('betalt.tilKreditor', c) : line('betalt.tilNorKreditt', c);
 
 /** What happens until staff have checked. A pause is said only where the stage allows one. */
-function whatHappens(sak: Sak): Line[] {
+export function whatHappens(sak: Sak): Line[] {
   if (stopsProcess(sak)) return [line('betalt.pauset')];
   return sak.stadium === 'rettslig'
     ? [line('betalt.hosStab'), line('innsigelse.svarDemOgsa')]

@@ -130,14 +130,15 @@ const withComment = ({ referanse }: Context, etter: Next): Next => ({
 });
 
 /** What happens now. At rettslig "stanset" is never said, and deadlines are. */
-function whatItMeans(sak: Sak): Line[] {
+export function whatItMeans(sak: Sak): Line[] {
   if (stopsProcess(sak)) return [line('innsigelse.stanset')];
   return sak.stadium === 'rettslig'
     ? [line('innsigelse.hosStab'), line('innsigelse.rettslig')]
     : [line('innsigelse.hosStab')];
 }
 
-function stillDisputed(sak: Sak): Line[] {
+/** That it is disputed already, and what that means. */
+export function stillDisputed(sak: Sak): Line[] {
   const known = line('innsigelse.allerede');
   if (stopsProcess(sak)) return [known, line('innsigelse.erStanset')];
   return sak.stadium === 'rettslig' ? [known, line('innsigelse.svarDemOgsa')] : [known, line('innsigelse.serPaDen')];

@@ -175,7 +175,8 @@ const planChoices = (planer: Nedbetalingsplan[]): Line[] =>
 
 const stoppedLine = ({ bestridt }: Sak): Line => (bestridt ? line('nedbetaling.bestridt') : line('status.pauset'));
 
-const inForceLines = ({ nedbetaling }: Sak): Line[] => [
+/** The plan in force, and its terms. */
+export const inForceLines = ({ nedbetaling }: Sak): Line[] => [
   line('nedbetaling.iKraft', nedbetaling!),
   line('nedbetaling.neste', nedbetaling!.neste),
   line('nedbetaling.mislighold'),

@@ -57,10 +57,17 @@ function statusLines(sak: Sak): Line[] {
     line('status.kreditor', sak),
     line('status.restgjeld', sak),
     fristLine(sak),
+    ...standingLines(sak),
+    ...(sak.tungtSalar ? [line('status.tungtSalar', sak.tungtSalar)] : []),
+  ];
+}
+
+/** The stage, and what the debtor has told us of or asked for. */
+export function standingLines(sak: Sak): Line[] {
+  return [
     ...(sak.bestridt ? disputedLines(sak) : [stageLine(sak)]),
     ...(sak.meldtBetalt ? paidLines(sak) : []),
     ...(sak.onsketMerTid ? [line('status.onsketMerTid')] : []),
-    ...(sak.tungtSalar ? [line('status.tungtSalar', sak.tungtSalar)] : []),
   ];
 }
 

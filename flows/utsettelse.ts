@@ -171,8 +171,8 @@ function dateChoices(tilbud: Utsettelsestilbud[]): Line[] {
   return tilbud.slice(0, DATE_KEYS.length).map((t, i) => line(DATE_KEYS[i]!, t));
 }
 
-/** Every cost before acceptance: the fee, the new total, interest, heavier salær, and what happens if it is not paid. */
-function termLines(tilbud: Utsettelsestilbud, sak: Sak): Line[] {
+/** Every cost before acceptance, by voice or on a page: the fee, the new total, interest, heavier salær, and what happens if it is not paid. */
+export function termLines(tilbud: Utsettelsestilbud, sak: Sak): Line[] {
   return [
     line('utsettelse.nyFrist', tilbud),
     tilbud.gebyr > 0 ? line('utsettelse.gebyr', tilbud) : line('utsettelse.gratis'),
@@ -188,7 +188,8 @@ function tungtSalarLines(tilbud: Utsettelsestilbud, sak: Sak): Line[] {
   return sak.tungtSalar ? [line('utsettelse.ikkeTungtSalar')] : [];
 }
 
-function inForceLines(sak: Sak): Line[] {
+/** The deferral in force, and its terms. */
+export function inForceLines(sak: Sak): Line[] {
   const inForce = sak.utsettelse!;
   return [
     line('utsettelse.iKraft', inForce),
