@@ -71,7 +71,10 @@ export type IngenUtsettelse =
   | 'nedbetaling i kraft'
   | 'ingen tilbud';
 
-/** An instalment plan in force. `neste`: the first instalment due today or later, with its fee; `siste`: the last due date. */
+/**
+ * An instalment plan in force. `neste`: the first instalment due today or later that is not known to be paid, and what is
+ * left of it, its fee included; `siste`: the last due date.
+ */
 export type Nedbetaling = {
   referanse: string;
   antall: number;
@@ -147,6 +150,8 @@ export type Ports = {
   identify: (q: { saksnummer: string; kode: string }) => Promise<'ja' | 'nei' | 'sperret'>;
   /** The identified case as of today. */
   getSak: (q: { saksnummer: string }) => Promise<Sak>;
+  /** The latest payment of the case that we have the money of, in full or in part; null where there is none. `nummer` grows. */
+  latestPayment: (q: { saksnummer: string }) => Promise<{ nummer: number; belop: Ore } | null>;
   /** The deferrals that may be accepted now: at most three, earliest first; or why there are none. */
   offerUtsettelse: (q: { saksnummer: string }) => Promise<{ tilbud: Utsettelsestilbud[] } | { ingen: IngenUtsettelse }>;
   /**

@@ -1,17 +1,21 @@
 // What an identified caller may hear of a case, and a request for more time. What all deeds share.
-import type { Ports } from '../../flows/ports.ts';
+import type { Ports, Sak } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
+import { type Captured, capturedOfSak } from '../records/captured-payments.ts';
+import type { Secrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
 import type { NewRegistrering, Registrering, Registreringer, TermsHeard } from '../records/registreringer.ts';
 import type { Executor } from '../records/transactions.ts';
+import type { AcceptedPlan } from './avdrag.ts';
 import type { Caller } from './caller-kind.ts';
 import type { CaseFacts, CaseSource } from './case-source.ts';
 import { osloDate } from './dates.ts';
-import { type AcceptedPlan, readPlan } from './nedbetaling.ts';
+import { readPlan } from './nedbetaling.ts';
 import { type Registrert, sakToday } from './sak-today.ts';
 
 export type DeedsDeps = {
   records: Pick<Records, 'db' | 'inTransaction'>;
+  secrets: Pick<Secrets, 'hashes'>;
   registreringer: Registreringer;
   source: CaseSource;
   now: () => Date;
@@ -28,13 +32,28 @@ export type ActingCall = {
   catalogueVersion: string;
 };
 
-export type Deeds = Pick<Ports, 'getSak'> & {
+export type Deeds = Pick<Ports, 'getSak' | 'latestPayment'> & {
+  findStatus: FindStatus;
   requestMerTid: (call: ActingCall, ...q: Parameters<Ports['requestMerTid']>) => ReturnType<Ports['requestMerTid']>;
 };
+
+/** Whether a case is open today; null where there is no such case. Takes the same queries either way. */
+export type FindStatus = (saksnummer: string) => Promise<Sak['status'] | null>;
 
 export function createDeeds(deps: DeedsDeps): Deeds {
   const { records, registreringer } = deps;
   return {
+    findStatus: async (saksnummer) => {
+      const facts = await deps.source.find(saksnummer);
+      const registrert = await readRegistrert(deps, records.db, saksnummer);
+      return facts && sakToday(facts, registrert, osloDate(deps.now())).status;
+    },
+
+    latestPayment: async ({ saksnummer }) => {
+      const latest = (await capturedOfSak(records.db, deps.secrets, saksnummer)).at(-1);
+      return latest ? { nummer: latest.nummer, belop: latest.fanget } : null;
+    },
+
     getSak: async ({ saksnummer }) => {
       const facts = await findSak(deps.source, saksnummer);
       return (await caseToday(deps, records.db, facts)).sak;
@@ -63,26 +82,31 @@ export async function findSak(source: CaseSource, saksnummer: string): Promise<C
   return facts;
 }
 
-/** The case as it stands today, with what was registered since. */
-export async function caseToday({ registreringer, now }: DeedsDeps, db: Executor, facts: CaseFacts) {
-  const today = osloDate(now());
-  const open = await registreringer.openOfSak(db, facts.saksnummer);
-  return { today, sak: sakToday(facts, toRegistrert(open), today) };
+/** The case as it stands today, with what was registered and paid since. */
+export async function caseToday(deps: DeedsDeps, db: Executor, facts: CaseFacts) {
+  const today = osloDate(deps.now());
+  return { today, sak: sakToday(facts, await readRegistrert(deps, db, facts.saksnummer), today) };
+}
+
+async function readRegistrert({ registreringer, secrets }: DeedsDeps, db: Executor, saksnummer: string) {
+  const open = await registreringer.openOfSak(db, saksnummer);
+  return toRegistrert(open, await capturedOfSak(db, secrets, saksnummer));
 }
 
 /** `open`: newest first. */
-function toRegistrert(open: Registrering[]): Registrert {
+function toRegistrert(open: Registrering[], betalinger: Captured[]): Registrert {
   const utsettelse = open.find(({ type, status }) => type === 'utsettelse' && status === 'i kraft');
-  const nedbetaling = open.find(({ type, status }) => type === 'nedbetaling' && status === 'i kraft');
+  const nedbetalinger = open.filter(({ type, status }) => type === 'nedbetaling' && status === 'i kraft');
   const innsigelse = open.findLast(({ type }) => type === 'innsigelse');
   const betalt = open.findLast(({ type }) => type === 'allerede betalt');
   return {
     utsettelse: utsettelse ? inForce(utsettelse) : null,
-    nedbetaling: nedbetaling ? acceptedPlan(nedbetaling) : null,
+    nedbetalinger: nedbetalinger.map(acceptedPlan),
     onsketMerTid: open.some(isUnansweredWish),
     bestridtFra: innsigelse ? osloDate(innsigelse.registeredAt) : null,
     innsigelse: innsigelse ? { referanse: innsigelse.referanse } : null,
     meldtBetalt: betalt ? { referanse: betalt.referanse, fra: osloDate(betalt.registeredAt) } : null,
+    betalinger,
   };
 }
 
@@ -93,7 +117,7 @@ function inForce({ gjelderTil, data, referanse }: Registrering): Registrert['uts
 
 const acceptedPlan = ({ referanse, registeredAt, data }: Registrering): AcceptedPlan => ({
   referanse,
-  registrert: osloDate(registeredAt),
+  registrert: registeredAt,
   plan: readPlan(data),
 });
 

@@ -8,6 +8,7 @@ import type { Records } from '../records/database.ts';
 import type { Trx } from '../records/transactions.ts';
 import { type Caller, SHARED_BUCKET } from './caller-kind.ts';
 import type { CaseSource } from './case-source.ts';
+import type { FindStatus } from './deeds.ts';
 import { lastReopened, lockSubjects, recentFailures, recordFailure } from './failures.ts';
 import { type Attempt, type Failure, hasUsedUpTries, isClosed, type Standing, standing } from './lockouts.ts';
 
@@ -17,7 +18,8 @@ export type LockoutEvent = 'caseClosed' | 'callerClosed' | 'sharedSlowed' | 'sha
 export type IdentificationDeps = {
   records: Pick<Records, 'inTransaction'>;
   secrets: Secrets;
-  source: CaseSource;
+  source: Pick<CaseSource, 'verifyKode'>;
+  findStatus: FindStatus;
   now: () => Date;
   /** Waits; what slows the shared bucket. */
   delay: (ms: number) => Promise<void>;
@@ -47,9 +49,9 @@ export function createIdentification(deps: IdentificationDeps): Identification {
   const { source } = deps;
   return {
     checkOpen: async (call, { saksnummer }) => {
-      const facts = await source.find(saksnummer);
-      const verdict = await judge(deps, call, saksnummer, facts ? null : { kind: 'oppslag', known: false });
-      return isRefused(verdict) ? 'sperret' : (facts?.status ?? 'ukjent');
+      const status = await deps.findStatus(saksnummer);
+      const verdict = await judge(deps, call, saksnummer, status ? null : { kind: 'oppslag', known: false });
+      return isRefused(verdict) ? 'sperret' : (status ?? 'ukjent');
     },
 
     identify: async (call, { saksnummer, kode }) => {

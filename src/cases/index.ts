@@ -12,6 +12,7 @@ export type CasePorts = Pick<
   | 'checkOpen'
   | 'identify'
   | 'getSak'
+  | 'latestPayment'
   | 'offerUtsettelse'
   | 'registerUtsettelse'
   | 'offerNedbetaling'
@@ -35,9 +36,11 @@ export type Cases = {
   identifyByLink: LinkProof;
 };
 
-export function createCases(deps: IdentificationDeps & DeedsDeps & { readCopy: ReadCopy }): Cases {
-  const { checkOpen, identify, identifyByLink } = createIdentification(deps);
-  const { getSak, requestMerTid } = createDeeds(deps);
+type CasesDeps = Omit<IdentificationDeps, 'findStatus'> & DeedsDeps & { readCopy: ReadCopy };
+
+export function createCases(deps: CasesDeps): Cases {
+  const { findStatus, getSak, latestPayment, requestMerTid } = createDeeds(deps);
+  const { checkOpen, identify, identifyByLink } = createIdentification({ ...deps, findStatus });
   const { offerUtsettelse, offerNedbetaling, registerUtsettelse, registerNedbetaling } = createAgreements(deps);
   const { registerBeskjed } = createBeskjeder(deps);
   const { latestDay, registerInnsigelse, registerBetalt } = createDisputes(deps);
@@ -50,6 +53,7 @@ export function createCases(deps: IdentificationDeps & DeedsDeps & { readCopy: R
       checkOpen: (q) => checkOpen(call, q),
       identify: (q) => identify(call, q),
       getSak,
+      latestPayment,
       offerUtsettelse,
       registerUtsettelse: (q) => registerUtsettelse(call, q),
       offerNedbetaling,

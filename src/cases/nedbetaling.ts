@@ -1,7 +1,7 @@
 // Which instalment plans a case may get by telephone today, with every cost and due date of each; or why none. Pure.
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { IngenNedbetaling, IsoDate, Nedbetaling, Nedbetalingsplan, Ore, Sak } from '../../flows/ports.ts';
+import type { IngenNedbetaling, IsoDate, Nedbetalingsplan, Ore, Sak } from '../../flows/ports.ts';
 import { nextBankDay } from './bank-days.ts';
 import type { CaseFacts } from './case-source.ts';
 import { addDays, sameDayMonthsLater } from './dates.ts';
@@ -79,23 +79,3 @@ const storedPlan = z.object({
 
 /** The plan a registration holds. Throws when it is not whole: a fault of ours. */
 export const readPlan = (data: unknown): Nedbetalingsplan => storedPlan.parse(data);
-
-/** A plan that was accepted, and the day it was. */
-export type AcceptedPlan = { referanse: string; registrert: IsoDate; plan: Nedbetalingsplan };
-
-/**
- * The plan as it stands on the day `today`: null once its last due date has passed. Whether instalments were paid is not
- * known here, so the next is the first due today or later.
- */
-export function planInForce(accepted: AcceptedPlan | null, today: IsoDate): Nedbetaling | null {
-  if (!accepted) return null;
-  const { antall, avdrag, sisteAvdrag, frister } = accepted.plan;
-  const index = frister.findIndex((frist) => frist >= today);
-  if (index === -1) return null;
-  const neste = { nummer: index + 1, frist: frister[index]!, belop: index === antall - 1 ? sisteAvdrag : avdrag };
-  return { referanse: accepted.referanse, antall, neste, siste: frister.at(-1)! };
-}
-
-/** Whether a heavier fee starting on `fra` is held off by the plan: the plan was made before, at a total without it. */
-export const holdsOff = ({ registrert, plan }: AcceptedPlan, fra: IsoDate): boolean =>
-  registrert < fra && fra <= plan.frister.at(-1)!;

@@ -3,16 +3,18 @@
 // Interest is not added here: the sums are the case system's (docs/decisions/0010-interest-is-not-accrued-here.md).
 import type { IsoDate, Ore, Sak } from '../../flows/ports.ts';
 import { stopsProcess } from '../../flows/stadium.ts';
+import type { Captured } from '../records/captured-payments.ts';
+import { type AcceptedPlan, holdsOff, planInForce } from './avdrag.ts';
 import type { CaseFacts } from './case-source.ts';
-import { daysBetween } from './dates.ts';
-import { type AcceptedPlan, holdsOff, planInForce } from './nedbetaling.ts';
+import { creditOf } from './credit.ts';
+import { daysBetween, osloDate } from './dates.ts';
 
-/** What has been registered on a case by telephone and still matters. */
+/** What has been registered on a case since, and still matters. */
 export type Registrert = {
   /** The latest accepted deferral, lapsed or not. */
   utsettelse: { nyFrist: IsoDate; gebyr: Ore; referanse: string } | null;
-  /** The latest accepted instalment plan, over or not. */
-  nedbetaling: AcceptedPlan | null;
+  /** The accepted instalment plans, over or not, newest first: at most one is in force. */
+  nedbetalinger: AcceptedPlan[];
   /** A request to staff for more time is unanswered. */
   onsketMerTid: boolean;
   /** The day the claim was disputed by telephone, where it was and still is. */
@@ -21,26 +23,35 @@ export type Registrert = {
   innsigelse: { referanse: string } | null;
   /** A payment told of by telephone that staff have not checked, and since which day. */
   meldtBetalt: { referanse: string; fra: IsoDate } | null;
+  /** Payments we have the money of, earliest first. */
+  betalinger: Captured[];
 };
 
 /** The case on the day `today`, as an identified caller may hear it. */
 export function sakToday(facts: CaseFacts, registrert: Registrert, today: IsoDate): Sak {
-  const utsettelse = inForce(registrert.utsettelse, today);
-  const started = hasStarted(facts, registrert, today) ? facts.tungtSalar!.belop : 0;
+  // A payment of before the day the sums hold for is in them already.
+  const payments = registrert.betalinger.filter(({ at }) => osloDate(at) >= facts.perDato);
+  const { nedbetalinger, meldtBetalt } = registrert;
+  const { oppgjort, avdragsgebyrer, innbetalt } = creditOf(payments, nedbetalinger);
+  const utsettelse = oppgjort ? null : inForce(registrert.utsettelse, today);
+  const nedbetaling = oppgjort ? null : planInForce(nedbetalinger[0] ?? null, today, payments);
+  const started = hasStarted(facts, registrert, oppgjort ?? today) ? facts.tungtSalar!.belop : 0;
+  const owed = facts.restgjeld + started + (utsettelse?.gebyr ?? 0) + avdragsgebyrer - innbetalt;
+  const restgjeld = oppgjort ? 0 : Math.max(0, owed);
   const bestridt = facts.bestridt || registrert.bestridtFra !== null;
-  const { meldtBetalt } = registrert;
   const rests = bestridt || (meldtBetalt !== null && stopsProcess(facts));
-  const restgjeld = facts.restgjeld + started + (utsettelse?.gebyr ?? 0);
-  const nedbetaling = planInForce(registrert.nedbetaling, today);
+  const isPaid = oppgjort !== null || (innbetalt > 0 && restgjeld === 0);
   const frist = utsettelse?.nyFrist ?? nedbetaling?.neste.frist ?? facts.frist;
-  const { saksnummer, status, stadium, skyldnertype, kreditor, hovedstol, renter, innbetalt, kid, konto } = facts;
+  const { saksnummer, stadium, skyldnertype, kreditor, hovedstol, renter, kid, konto } = facts;
   return {
-    ...{ saksnummer, status, stadium, skyldnertype, kreditor, hovedstol, renter, innbetalt, kid, konto },
-    salar: facts.salar + started,
+    ...{ saksnummer, stadium, skyldnertype, kreditor, hovedstol, renter, kid, konto },
+    status: isPaid ? 'avsluttet' : facts.status,
+    salar: facts.salar + started + avdragsgebyrer,
+    innbetalt: facts.innbetalt + innbetalt,
     restgjeld,
     frist,
     dagerTilFrist: daysBetween(today, frist),
-    tungtSalar: rests || nedbetaling ? null : stillToCome(facts, today, restgjeld),
+    tungtSalar: rests || nedbetaling || isPaid ? null : stillToCome(facts, today, restgjeld),
     utsettelse,
     nedbetaling,
     onsketMerTid: registrert.onsketMerTid,
@@ -54,14 +65,14 @@ export function sakToday(facts: CaseFacts, registrert: Registrert, today: IsoDat
 const inForce = (utsettelse: Registrert['utsettelse'], today: IsoDate): Registrert['utsettelse'] =>
   utsettelse && today <= utsettelse.nyFrist ? utsettelse : null;
 
-/** Whether the heavier fee began after the day the sums hold for, on a claim that did not rest by then. */
-function hasStarted(facts: CaseFacts, registrert: Registrert, today: IsoDate): boolean {
+/** Whether the heavier fee began after the day the sums hold for and by `day`, on a claim that did not rest by then. */
+function hasStarted(facts: CaseFacts, registrert: Registrert, day: IsoDate): boolean {
   if (!facts.tungtSalar || facts.status === 'avsluttet' || facts.bestridt) return false;
   const { fra } = facts.tungtSalar;
   const restsSince = [registrert.bestridtFra, pausedFrom(facts, registrert)].filter((day) => day !== null);
   const restedByThen = restsSince.some((day) => day <= fra);
-  const heldOff = registrert.nedbetaling !== null && holdsOff(registrert.nedbetaling, fra);
-  return facts.perDato < fra && fra <= today && !restedByThen && !heldOff;
+  const heldOff = registrert.nedbetalinger.some((plan) => holdsOff(plan, fra));
+  return facts.perDato < fra && fra <= day && !restedByThen && !heldOff;
 }
 
 /** A payment to be checked pauses the process only where a dispute would stop it. */

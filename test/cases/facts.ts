@@ -32,9 +32,10 @@ export const facts = (changed: Partial<CaseFacts> = {}): CaseFacts => ({
 
 export const nothing: Registrert = {
   utsettelse: null,
-  nedbetaling: null,
+  nedbetalinger: [],
   onsketMerTid: false,
   bestridtFra: null,
   innsigelse: null,
   meldtBetalt: null,
+  betalinger: [],
 };

@@ -29,6 +29,7 @@ describe('what a try costs', () => {
     const { identify } = createIdentification({
       records: { inTransaction: (deeds) => records.inTransaction((trx) => deeds(trx.withPlugin(watch))) },
       ...{ secrets, source, now: world.clock, delay: async () => {}, onLockout: () => {} },
+      findStatus: async () => null,
     });
     let turn = 0;
     return async (saksnummer: string, kode: string) => {

@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Nedbetalingsplan } from '../../flows/ports.ts';
+import { type AcceptedPlan, planInForce } from '../../src/cases/avdrag.ts';
 import { isBankDay } from '../../src/cases/bank-days.ts';
 import type { CaseFacts } from '../../src/cases/case-source.ts';
-import { type AcceptedPlan, planInForce, plansFor, samePlan } from '../../src/cases/nedbetaling.ts';
+import { plansFor, samePlan } from '../../src/cases/nedbetaling.ts';
 import { type Registrert, sakToday } from '../../src/cases/sak-today.ts';
 import { offersFor } from '../../src/cases/utsettelse.ts';
 import { facts, nothing, TODAY } from './facts.ts';
@@ -110,11 +111,11 @@ describe('the due dates', () => {
   });
 });
 
-const accepted = (changed: Partial<Nedbetalingsplan> = {}, registrert = TODAY): AcceptedPlan => ({
-  ...{ referanse: '4417203', registrert },
+const accepted = (changed: Partial<Nedbetalingsplan> = {}, day = TODAY): AcceptedPlan => ({
+  ...{ referanse: '4417203', registrert: new Date(`${day}T10:00:00Z`) },
   plan: { ...plans()[0]!, ...changed },
 });
-const withPlan = (plan: AcceptedPlan = accepted()): Registrert => ({ ...nothing, nedbetaling: plan });
+const withPlan = (plan: AcceptedPlan = accepted()): Registrert => ({ ...nothing, nedbetalinger: [plan] });
 
 describe('no plan', () => {
   const deferred = { ...nothing, utsettelse: { nyFrist: '2026-12-11', gebyr: 0, referanse: '4417204' } };

@@ -60,6 +60,7 @@ export const fakePorts = (changed: Partial<Ports> = {}): Ports => ({
   checkOpen: async () => 'apen',
   identify: async () => 'ja',
   getSak: async ({ saksnummer }) => sak({ saksnummer }),
+  latestPayment: async () => null,
   offerUtsettelse: async () => ({ tilbud: [tilbud({ nyFrist: '2026-12-09' }), tilbud()] }),
   registerUtsettelse: async () => ({ referanse: REFERANSE }),
   offerNedbetaling: async () => ({ planer: [plan(), plan({ antall: 6 })] }),

@@ -148,6 +148,7 @@ export const answers: { [P in keyof Ports]: Awaited<ReturnType<Ports[P]>>[] } = 
   checkOpen: ['apen', 'avsluttet', 'ukjent', 'sperret'],
   identify: ['ja', 'nei', 'sperret'],
   getSak: saker,
+  latestPayment: [null, { nummer: 1, belop: 2_777_777 }, { nummer: 2, belop: 78_800 }],
   offerUtsettelse: [
     { tilbud: [tilbud({ nyFrist: '2026-12-09' }), free, dear] },
     { tilbud: [tilbud()] },

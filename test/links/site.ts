@@ -11,6 +11,7 @@ import type { Records } from '../../src/records/database.ts';
 import { createRegistreringer } from '../../src/records/registreringer.ts';
 import type { NewRow } from '../../src/records/schema.ts';
 import { openTestRecords } from '../servers/servers.ts';
+import { createFakePayments, type FakePayments } from './fake-payments.ts';
 
 export const SAKSNUMMER = '20418837';
 export const KODE = '483920';
@@ -37,6 +38,7 @@ const SAK: Sak = {
 export type Site = {
   records: Records;
   url: string;
+  payments: FakePayments;
   /** The case as it is from now on; null: gone. */
   setSak: (changes: Partial<Sak> | null) => void;
   /** The copy of the case's invoice; null: gone. */
@@ -61,6 +63,7 @@ export async function openSite(): Promise<Site> {
   const logged: unknown[] = [];
   let [sak, broken, now]: [Sak | null, boolean, Date] = [SAK, false, new Date()];
   let [copy, copiesBroken]: [Buffer | null, boolean] = [COPY, false];
+  const payments = createFakePayments(records, { now: () => now, toPay: () => sak?.restgjeld ?? 0 });
   const site = {
     setSak: (changes: Partial<Sak> | null) => {
       sak = changes && { ...SAK, ...changes };
@@ -74,6 +77,7 @@ export async function openSite(): Promise<Site> {
     reset: async () => {
       [sak, broken, now] = [SAK, false, new Date('2026-11-22T10:00:00Z')];
       [copy, copiesBroken] = [COPY, false];
+      payments.reset();
       logged.length = 0;
       await records.db.deleteFrom('feilede_identifiseringer').execute();
       await records.db.deleteFrom('lenker').execute();
@@ -88,7 +92,8 @@ export async function openSite(): Promise<Site> {
   };
   const { identifyByLink } = createIdentification({
     ...{ records, secrets, now: () => now, delay: async () => {}, onLockout: () => {} },
-    source: { find: async () => null, verifyKode: async (_saksnummer, kode) => (kode === KODE ? 'ja' : 'feilKode') },
+    source: { verifyKode: async (_saksnummer, kode) => (kode === KODE ? 'ja' : 'feilKode') },
+    findStatus: async () => null,
   });
   const copyOf = async () => {
     if (copiesBroken) throw new Error(`no copy of ${SAKSNUMMER}`);
@@ -100,7 +105,8 @@ export async function openSite(): Promise<Site> {
   app.use(
     createLinksRouter({
       ...{ ...records, secrets, now: () => now, findSak, copyOf, identifyByLink },
-      ...{ nettadresse: 'https://norkreditt.no', log },
+      ...{ nettadresse: 'https://norkreditt.no', log, newToken, payments },
+      ...{ publicUrl: 'https://telefon.test', formTargets: ['https://*.vipps.no'] },
       registreringer: createRegistreringer({ secrets, newReferanse: () => String(++referanse) }),
     }),
   );
@@ -111,6 +117,7 @@ export async function openSite(): Promise<Site> {
     ...site,
     records,
     logged,
+    payments,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     breakCopies: () => {
       copiesBroken = true;
