@@ -51,7 +51,7 @@ export function createGuards({ sessions, log }: Deps): Guards {
     requireBankid: guard(2),
     checkCsrf: (request, response, next) => {
       const session = sessionOf(response);
-      if (isOurs(request) && isSame(request.body?.csrf, session.csrf)) next();
+      if (isOfSession(request, session)) next();
       else sendPage(response, 403, refusedFormPage(languageOfSession(request, session)));
     },
   };
@@ -66,8 +66,11 @@ function askToSignIn(request: Request, response: Response, reason: Reason | null
   response.set('Cache-Control', 'no-store').redirect(303, address);
 }
 
-/** A browser that says where a form comes from must say: from us. */
-const isOurs = (request: Request): boolean => (request.get('Sec-Fetch-Site') ?? 'same-origin') === 'same-origin';
+/** Whether a form carries the session's token, and the browser, if it says where the form comes from, says: from us. */
+export function isOfSession(request: Request, { csrf }: Pick<Session, 'csrf'>): boolean {
+  const from = request.get('Sec-Fetch-Site') ?? 'same-origin';
+  return from === 'same-origin' && isSame(request.body?.csrf, csrf);
+}
 
 function isSame(sent: unknown, expected: string): boolean {
   if (typeof sent !== 'string') return false;

@@ -10,3 +10,6 @@ export const TRANSACTION_MS_MAX = 10 * 60_000;
 export const ISSUER_MS_MAX = 5_000;
 /** Random bits that nobody guesses: of a session's cookie, of a form's token. */
 export const SECRET_BYTES = 32;
+/** Sign-ins one address may begin in a while: many people share the address of a mobile operator or an office. */
+export const STARTS_MAX = 100;
+export const STARTS_WINDOW_MS = 10 * 60_000;

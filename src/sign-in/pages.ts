@@ -31,7 +31,7 @@ export function signInPage(view: SignInView, language: Language): Page {
 <h1 class="ds-heading" data-size="lg">${words.title}</h1>
 ${reason && html`<p class="ds-paragraph melding" role="alert">${words.reasons[reason]}</p>`}
 ${form.fault === 'sperret' && closed(bankid, language)}
-${wrong && form.fault !== 'sperret' && summary(form.fault, language)}
+${form.fault !== null && form.fault !== 'sperret' && summary(form.fault, language)}
 <p class="ds-paragraph">${words.about} ${words.soon}</p>
 <h2 class="ds-heading" data-size="sm">${words.bankid.heading}</h2>
 ${bankid ? bankidStart(til, language) : html`<p class="ds-paragraph">${words.bankid.notSetUp}</p>`}

@@ -25,23 +25,24 @@ export type Transactions = {
 
 type Deps = { store: Pick<CallStore, 'keep' | 'take'>; secrets: Secrets };
 
-const COOKIE = '__Host-innlogging';
+const MIN_SIDE = '__Host-innlogging';
 const PLACE = 'innlogging.innhold';
-const keyOf = (hash: KeyedHash) => `innlogging:${hash}`;
 
-export function createTransactions({ store, secrets }: Deps): Transactions {
+/** `cookieName`: another for each kind of people who sign in. */
+export function createTransactions({ store, secrets }: Deps, cookieName: `__Host-${string}` = MIN_SIDE): Transactions {
+  const keyOf = (hash: KeyedHash) => `innlogging:${cookieName}:${hash}`;
   return {
     begin: async (response, transaction) => {
       const cookie = randomBytes(SECRET_BYTES).toString('base64url');
       const sealed = secrets.seal(PLACE, JSON.stringify(transaction));
       await store.keep(keyOf(secrets.hash('okt', cookie)), sealed, TRANSACTION_MS_MAX);
-      setCookie(response, COOKIE, cookie, TRANSACTION_MS_MAX);
+      setCookie(response, cookieName, cookie, TRANSACTION_MS_MAX);
     },
 
     take: async (request, response) => {
-      const cookie = readCookie(request, COOKIE);
+      const cookie = readCookie(request, cookieName);
       if (cookie === null) return null;
-      clearCookie(response, COOKIE);
+      clearCookie(response, cookieName);
       for (const hash of secrets.hashes('okt', cookie)) {
         const sealed = await store.take(keyOf(hash));
         if (sealed !== null) return JSON.parse(secrets.open(PLACE, sealed as Sealed));
