@@ -11,7 +11,7 @@ export type AgreedPlan = { referanse: string; registered: IsoDate; ended: boolea
 const WORDS = {
   nb: {
     title: 'Din nedbetaling',
-    agreed: (date: string) => `Du avtalte dette på telefon ${date}.`,
+    agreed: (date: string) => `Du avtalte dette ${date}.`,
     instalments: 'Avdragene',
     number: 'Nr.',
     due: 'Frist',
@@ -33,7 +33,7 @@ const WORDS = {
   },
   en: {
     title: 'Your instalment plan',
-    agreed: (date: string) => `You agreed to this by phone on ${date}.`,
+    agreed: (date: string) => `You agreed to this on ${date}.`,
     instalments: 'The instalments',
     number: 'No.',
     due: 'Due date',

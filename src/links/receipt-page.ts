@@ -18,7 +18,7 @@ type Deferral = {
 const WORDS = {
   nb: {
     title: 'Kvittering for utsettelse',
-    agreed: (date: string) => `Du avtalte dette på telefon ${date}.`,
+    agreed: (date: string) => `Du avtalte dette ${date}.`,
     frist: 'Ny frist',
     gebyr: 'Gebyr for utsettelsen',
     free: 'Koster ikke noe',
@@ -34,7 +34,7 @@ const WORDS = {
   },
   en: {
     title: 'Receipt for your deferral',
-    agreed: (date: string) => `You agreed to this by phone on ${date}.`,
+    agreed: (date: string) => `You agreed to this on ${date}.`,
     frist: 'New due date',
     gebyr: 'Fee for the deferral',
     free: 'No fee',
