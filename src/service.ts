@@ -16,6 +16,7 @@ import { createCases } from './cases/index.ts';
 import type { Config } from './config.ts';
 import { createDemo, DEMO_API_PATH } from './demo.ts';
 import { createHealthRouter } from './health.ts';
+import { payerOrigins } from './links/payer-origins.ts';
 import { createLinksRouter } from './links/router.ts';
 import type { Log } from './log.ts';
 import { createLydRouter } from './lyd.ts';
@@ -23,6 +24,7 @@ import { createOutbox } from './messages/outbox.ts';
 import { callsWithPendingReceipts, createConfirmInWriting, sendPendingReceipts } from './messages/pending-receipts.ts';
 import { workOutbox } from './messages/send-job.ts';
 import { watchLiveCalls } from './metrics.ts';
+import type { Payments } from './payments/payments.ts';
 import { createRecordings, type Recordings } from './recordings/index.ts';
 import { type CallLog, createCallLog } from './records/call-log.ts';
 import type { Sealed } from './records/crypto.ts';
@@ -48,6 +50,13 @@ export type Service = {
 const ABANDONED_MS = 60 * 60_000;
 /** How long the call log is kept: long enough to answer a complaint, no longer (GDPR; a proposal for the company's lawyer). */
 const CALL_LOG_KEPT_MS = 90 * 24 * 60 * 60_000;
+
+/** Until Vipps is reached. */
+const BANK_ONLY: Pick<Payments, 'kind' | 'begin' | 'look'> = {
+  kind: null,
+  begin: async () => 'behandles',
+  look: async () => null,
+};
 
 /** Without a cases file, the demo's own cases; their copies lie beside them. */
 const DEMO_FOLDER = fileURLToPath(new URL('./cases/demo', import.meta.url));
@@ -114,6 +123,8 @@ async function assemble(resources: Resources): Promise<Service> {
     links: createLinksRouter({
       ...{ ...resources, ...records, ...cases.pages, findSak: cases.findSak, nettadresse: config.portalUrl },
       registreringer: createRegistreringer(resources),
+      ...{ payments: BANK_ONLY, publicUrl: config.publicUrl },
+      formTargets: payerOrigins(config.vipps?.apiUrl ?? null, config.publicUrl),
     }),
     demo: demo?.router ?? null,
   });

@@ -10,6 +10,8 @@ const WORDS = {
     call: 'Ring oss hele døgnet, så får du en ny på SMS:',
     away: 'Vi får det ikke til akkurat nå',
     later: 'Lenken er i orden. Prøv igjen om litt, eller ring oss:',
+    underway: 'Betalingen blir registrert',
+    wait: 'Du har nettopp godkjent en betaling, og vi registrerer den nå. Ikke betal en gang til. Går noe galt, ring oss:',
   },
   en: {
     dead: 'This link does not work',
@@ -17,6 +19,8 @@ const WORDS = {
     call: 'Call us at any hour to get a new one by text message:',
     away: 'We cannot do this right now',
     later: 'There is nothing wrong with the link. Try again in a moment, or call us:',
+    underway: 'The payment is being registered',
+    wait: 'You have just approved a payment, and we are registering it now. Do not pay again. If something goes wrong, call us:',
   },
 } as const;
 
@@ -30,6 +34,12 @@ export function deadLinkPage(language: Language): Page {
 export function awayPage(language: Language): Page {
   const { away, later } = WORDS[language];
   return message(language, away, [html`${later} ${phoneLink(language)}.`]);
+}
+
+/** For who would pay while a payment of the same case is approved and not yet drawn. */
+export function underwayPage(language: Language): Page {
+  const { underway, wait } = WORDS[language];
+  return message(language, underway, [html`${wait} ${phoneLink(language)}.`]);
 }
 
 function message(language: Language, title: string, paragraphs: readonly Html[]): Page {

@@ -6,12 +6,13 @@ import { bankidPage } from './bankid-page.ts';
 import { askForKode, type FakturakopiDeps, openWithKode } from './fakturakopi.ts';
 import { faqPage } from './faq-page.ts';
 import { emptyForm, type FormDeps, takeForm } from './form.ts';
-import { paymentPage } from './payment-page.ts';
+import { type PaymentDeps, pay, payAgain, showPayment, showResult } from './payment.ts';
 import { receipt, receiptWithComment } from './receipt.ts';
-import { deadWhenUnreadable, ofCase, page, type ServeDeps, sameOrigin } from './serve.ts';
+import { deadWhenUnreadable, ofCase, page, type ServeDeps, type Show, sameOrigin } from './serve.ts';
 
 export type LinksDeps = ServeDeps &
   FormDeps &
+  PaymentDeps &
   FakturakopiDeps & {
     /** The portal's address. */
     nettadresse: string;
@@ -24,35 +25,40 @@ const FORM_LIMIT = '64kb';
 export function createLinksRouter(deps: LinksDeps): Router {
   const router = Router();
   router.use(createAssetsRouter());
-  router.get(
-    '/b/:token',
-    page(deps, { betaling: ofCase(deps, async (_link, sak, today, language) => paymentPage(sak, today, language)) }),
-  );
-  router.get(
-    '/l/:token',
+  const form = urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 10 });
+  router
+    .route('/b/:token')
+    .get((request, response) => page(deps, { betaling: ofCase(deps, showPayment(deps, request)) })(request, response))
+    .post(sameOrigin, form, (request: OfToken, response) =>
+      page(deps, { betaling: ofCase(deps, pay(deps, request)) })(request, response),
+    );
+  router.get('/l/:token', (request, response) =>
     page(deps, {
-      kvittering: ofCase(deps, receipt(deps)),
+      kvittering: receiptOf(showResult(deps, request), ofCase(deps, receipt(deps))),
       skjema: async (link, _today, language) => emptyForm(link, language),
       faq: async ({ faqId }, _today, language) => faqPage(faqId, deps.nettadresse, language),
       fakturakopi: (link, _today, language) => askForKode(deps, link, language),
       bankid: async ({ formal }, _today, language) => formal && bankidPage(formal, deps.nettadresse, language),
-    }),
+    })(request, response),
   );
-  router.post(
-    '/l/:token',
-    sameOrigin,
-    urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 10 }),
-    (request: Request<{ token: string }>, response) =>
-      page(deps, {
-        kvittering: ofCase(deps, receiptWithComment(deps, request)),
-        skjema: (link, _today, language) =>
-          takeForm(deps, { link, token: request.params.token, body: request.body }, language),
-        fakturakopi: (link, _today, language) =>
-          openWithKode(deps, link, Typed.parse(request.body ?? {}).kode, language),
-      })(request, response),
+  router.post('/l/:token', sameOrigin, form, (request: OfToken, response) =>
+    page(deps, {
+      kvittering: receiptOf(payAgain(deps, request), ofCase(deps, receiptWithComment(deps, request))),
+      skjema: (link, _today, language) =>
+        takeForm(deps, { link, token: request.params.token, body: request.body }, language),
+      fakturakopi: (link, _today, language) => openWithKode(deps, link, Typed.parse(request.body ?? {}).kode, language),
+    })(request, response),
   );
   router.use(['/b', '/l'], deadWhenUnreadable);
   return router;
 }
+
+type OfToken = Request<{ token: string }>;
+
+/** A receipt is of a payment, or of something registered. */
+const receiptOf =
+  (ofPayment: Show, ofRegistration: Show): Show =>
+  (link, ...rest) =>
+    (link.betaling === null ? ofRegistration : ofPayment)(link, ...rest);
 
 const Typed = z.object({ kode: z.string().catch('') });

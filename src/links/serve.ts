@@ -22,10 +22,18 @@ export type ServeDeps = {
 /** A finished file, to be shown or taken by the browser under a name that tells nothing. */
 export type File = { bytes: Buffer; type: 'pdf' | 'text/calendar'; name: string };
 
+/** On to another page, ours or not, opened with GET. */
+export type Redirect = { seeOther: string };
+
 /** What is behind an open link; null when it has nothing to show. */
-export type Show = (link: OpenLink, today: IsoDate, language: Language) => Promise<Page | File | null>;
+export type Show = (link: OpenLink, today: IsoDate, language: Language) => Promise<Page | File | Redirect | null>;
 /** What is behind the link of a case that has one; null when its case gives it nothing to show. */
-export type ShowOfCase = (link: OpenLink, sak: Sak, today: IsoDate, language: Language) => Promise<Page | File | null>;
+export type ShowOfCase = (
+  link: OpenLink,
+  sak: Sak,
+  today: IsoDate,
+  language: Language,
+) => Promise<Page | File | Redirect | null>;
 /** What an address opens, by what its links are for. */
 type Shows = Partial<Record<LinkPurpose, Show>>;
 
@@ -41,12 +49,17 @@ export function page(deps: ServeDeps, shows: Shows) {
       const shown = (link && (await shows[link.purpose]?.(link, osloDate(now), language))) ?? null;
       if (shown) await markOpened(deps.db, deps.secrets, token, now);
       if (shown && 'bytes' in shown) sendFile(response, shown);
+      else if (shown && 'seeOther' in shown) sendOn(response, shown);
       else sendPage(response, shown ? 200 : 404, shown ?? deadLinkPage(languageOf(request, undefined)));
     } catch (cause) {
       deps.log.error({ purposes, cause }, 'A page behind a link could not be made');
       sendPage(response, 503, awayPage(languageOf(request, undefined)));
     }
   };
+}
+
+function sendOn(response: Response, { seeOther }: Redirect): void {
+  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }).redirect(303, seeOther);
 }
 
 /** Kept by nobody, as a page is. */
@@ -72,7 +85,8 @@ export const ofCase =
     const sak = link.saksnummer === null ? null : await findSak(link.saksnummer);
     return sak && isUnsettled(sak) ? show(link, sak, today, language) : null;
   };
-const isUnsettled = (sak: Sak): boolean => sak.status === 'apen' && sak.restgjeld > 0;
+/** Whether there is something left to pay. */
+export const isUnsettled = (sak: Sak): boolean => sak.status === 'apen' && sak.restgjeld > 0;
 
 /** `?lang=` first, then the language of the call that sent the link, then the browser's. */
 function languageOf(request: Request, ofLink: Language | undefined): Language {

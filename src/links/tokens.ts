@@ -6,7 +6,7 @@ import type { KeyedHash, Secrets } from '../records/crypto.ts';
 import type { Executor, Trx } from '../records/transactions.ts';
 
 /** What a link opens, and for how many days. */
-const LINK_DAYS = { betaling: 14, kvittering: 90, skjema: 14, faq: 90, fakturakopi: 1, bankid: 7 } as const;
+export const LINK_DAYS = { betaling: 14, kvittering: 90, skjema: 14, faq: 90, fakturakopi: 1, bankid: 7 } as const;
 export type LinkPurpose = keyof typeof LINK_DAYS;
 
 /** The page of each purpose, as contracts with the outside fix it. */
