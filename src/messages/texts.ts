@@ -11,6 +11,7 @@ export type SmsFacts =
   | { type: 'kvitteringMeldt'; link: string; referanse: string }
   | { type: 'kvitteringOnske'; referanse: string }
   | { type: 'kvitteringBeskjed'; referanse: string }
+  | { type: 'kvitteringBetaling'; link: string }
   | { type: 'skjema'; link: string }
   | { type: 'faq'; link: string }
   | { type: 'fakturakopi'; link: string }
@@ -34,6 +35,7 @@ const WORDS: Record<Language, Words> = {
       `NorKreditt: Vi har mottatt ønsket ditt, ref. ${referanse}. En saksbehandler svarer deg. Kan ikke besvares.`,
     kvitteringBeskjed: ({ referanse }) =>
       `NorKreditt: Registrert, ref. ${referanse}. Vi svarer deg så snart vi kan. Kan ikke besvares.`,
+    kvitteringBetaling: ({ link }) => `NorKreditt: Betalingen er mottatt. Kvittering:\n${link}\nKan ikke besvares.`,
     skjema: ({ link }) => `NorKreditt: Skjemaet du ba om:\n${link}\nVarer i 14 dager. Kan ikke besvares.`,
     faq: ({ link }) => `NorKreditt: Svaret du ba om på telefon:\n${link}\nVarer i 90 dager. Kan ikke besvares.`,
     fakturakopi: ({ link }) => `NorKreditt: Kopien du ba om:\n${link}\nÅpnes med koden i 24 timer. Kan ikke besvares.`,
@@ -52,6 +54,8 @@ const WORDS: Record<Language, Words> = {
       `NorKreditt: We have your request, ref. ${referanse}. A case officer will answer you. You cannot reply.`,
     kvitteringBeskjed: ({ referanse }) =>
       `NorKreditt: Registered, ref. ${referanse}. We will answer you as soon as we can. You cannot reply.`,
+    kvitteringBetaling: ({ link }) =>
+      `NorKreditt: Your payment has been received. Receipt:\n${link}\nYou cannot reply.`,
     skjema: ({ link }) => `NorKreditt: The form you asked for:\n${link}\nLasts 14 days. You cannot reply.`,
     faq: ({ link }) => `NorKreditt: The answer you asked for:\n${link}\nLasts 90 days. You cannot reply.`,
     fakturakopi: ({ link }) => `NorKreditt: Your copy:\n${link}\nOpens with your code for 24 hours. You cannot reply.`,
@@ -85,6 +89,7 @@ export function linkLengthMax(): number {
     { type: 'kvitteringUtsettelse', link: '', nyFrist: '2026-12-31', referanse: '1234567' },
     { type: 'kvitteringNedbetaling', link: '', referanse: '1234567' },
     { type: 'kvitteringMeldt', link: '', referanse: '1234567' },
+    { type: 'kvitteringBetaling', link: '' },
     { type: 'nettadresse', adresse: '' },
   ];
   const used = bare
