@@ -1,27 +1,72 @@
-// What a receipt's link opens: what was told of a case, with room for a comment, or what was agreed.
-import type { Request } from 'express';
+// What a receipt's link opens: what was told of a case, with room for a comment and files, or what was agreed.
+import type { Request, Response } from 'express';
 import { z } from 'zod';
+import type { Records } from '../records/database.ts';
 import { agreedPage } from './agreed.ts';
 import type { ServeDeps, ShowOfCase } from './serve.ts';
-import { addComment, findTold } from './told.ts';
+import type { OpenLink } from './tokens.ts';
+import { addComment, COMMENTS_MAX, commentsOf, findTold } from './told.ts';
+import type { Adding, CommentOutcome, Sent } from './told-form.ts';
 import { toldPage } from './told-page.ts';
+import { UPLOAD_DAYS } from './told-words.ts';
+import { readUpload, type Upload } from './upload.ts';
+import { ALL_BYTES_MAX, addVedlegg, FILES_MAX, vedleggOf } from './vedlegg.ts';
+
+export type ReceiptDeps = ServeDeps & { inTransaction: Records['inTransaction'] };
+
+const DAY_MS = 86_400_000;
+
+const uploadEnds = ({ createdAt }: OpenLink): Date => new Date(createdAt.getTime() + UPLOAD_DAYS * DAY_MS);
 
 /** The receipt as it is now; null where the registration has no page. */
 export const receipt =
-  ({ db }: ServeDeps): ShowOfCase =>
-  async ({ referanse }, sak, today, language) => {
+  (deps: ReceiptDeps): ShowOfCase =>
+  async (link, sak, today, language) => {
+    const { referanse } = link;
     if (referanse === null) return null;
-    const told = await findTold(db, referanse);
-    return told ? toldPage(told, sak, language, null) : agreedPage(db, referanse, sak, today, language);
+    const told = await findTold(deps.db, referanse);
+    if (!told) return agreedPage(deps.db, referanse, sak, today, language);
+    return toldPage(told, sak, await addingOf(deps, link, told.id, null), language);
   };
 
-/** Keeps the comment that was sent, and shows the receipt again. */
-export const receiptWithComment =
-  ({ db, secrets, now }: ServeDeps, { body }: Pick<Request, 'body'>): ShowOfCase =>
-  async ({ referanse }, sak, _today, language) => {
-    const told = referanse === null ? null : await findTold(db, referanse);
+/** Keeps the comment and the files that were sent, and shows the receipt again. What one of them lacks is no loss to the others. */
+export const receiptWithMore =
+  (deps: ReceiptDeps, request: Request, response: Response): ShowOfCase =>
+  async (link, sak, _today, language) => {
+    const { db, secrets, inTransaction, now } = deps;
+    const told = link.referanse === null ? null : await findTold(db, link.referanse);
     if (!told || told.settled) return null;
-    const { kommentar } = Comment.parse(body);
-    return toldPage(told, sak, language, await addComment(db, secrets, { told, text: kommentar, at: now() }));
+    const upload = await readForm(request, response, async (content) =>
+      now() >= uploadEnds(link)
+        ? 'for sent'
+        : inTransaction((trx) => addVedlegg(trx, secrets, { registreringId: told.id, content, at: now() })),
+    );
+    const { kommentar } = Fields.parse(upload.fields);
+    const comment = await inTransaction((trx) => addComment(trx, secrets, { told, text: kommentar, at: now() }));
+    return toldPage(told, sak, await addingOf(deps, link, told.id, sentOf(upload, kommentar, comment)), language);
   };
-const Comment = z.object({ kommentar: z.string().catch('') });
+const Fields = z.object({ kommentar: z.string().catch('') });
+
+/** A form without files may also come as plain forms do. */
+async function readForm(request: Request, response: Response, keep: Parameters<typeof readUpload>[2]): Promise<Upload> {
+  if (request.is('multipart/form-data')) return readUpload(request, response, keep);
+  return { fields: { ...request.body }, files: [], whole: true };
+}
+
+/** No comment beside files is no fault; nothing at all is. */
+function sentOf({ files, whole }: Upload, kommentar: string, comment: CommentOutcome): Sent {
+  const onlyFiles = comment === 'tom' && (files.length > 0 || !whole);
+  return { comment: onlyFiles ? null : comment, files, whole, typed: comment === 'lagret' ? '' : kommentar };
+}
+
+async function addingOf(
+  { db, secrets, now }: ReceiptDeps,
+  link: OpenLink,
+  id: number,
+  sent: Sent | null,
+): Promise<Adding> {
+  const files = await vedleggOf(db, id);
+  const isFull = files.length >= FILES_MAX || files.reduce((sum, { bytes }) => sum + bytes, 0) >= ALL_BYTES_MAX;
+  const takesFiles = now() >= uploadEnds(link) ? 'over' : isFull ? 'enough' : 'yes';
+  return { files, takesComment: (await commentsOf(db, secrets, id)).length < COMMENTS_MAX, takesFiles, sent };
+}

@@ -7,7 +7,7 @@ import { askForKode, type FakturakopiDeps, openWithKode } from './fakturakopi.ts
 import { faqPage } from './faq-page.ts';
 import { emptyForm, type FormDeps, takeForm } from './form.ts';
 import { type PaymentDeps, pay, payAgain, showPayment, showResult } from './payment.ts';
-import { receipt, receiptWithComment } from './receipt.ts';
+import { receipt, receiptWithMore } from './receipt.ts';
 import { deadWhenUnreadable, ofCase, page, type ServeDeps, type Show, sameOrigin } from './serve.ts';
 
 export type LinksDeps = ServeDeps &
@@ -43,7 +43,7 @@ export function createLinksRouter(deps: LinksDeps): Router {
   );
   router.post('/l/:token', sameOrigin, form, (request: OfToken, response) =>
     page(deps, {
-      kvittering: receiptOf(payAgain(deps, request), ofCase(deps, receiptWithComment(deps, request))),
+      kvittering: receiptOf(payAgain(deps, request), ofCase(deps, receiptWithMore(deps, request, response))),
       skjema: (link, _today, language) =>
         takeForm(deps, { link, token: request.params.token, body: request.body }, language),
       fakturakopi: (link, _today, language) => openWithKode(deps, link, Typed.parse(request.body ?? {}).kode, language),

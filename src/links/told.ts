@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { osloDate } from '../cases/dates.ts';
 import type { Secrets } from '../records/crypto.ts';
 import type { Executor } from '../records/transactions.ts';
-import { COMMENT_LENGTH_MAX, type Sent, type Told } from './told-page.ts';
+import type { CommentOutcome } from './told-form.ts';
+import type { Told } from './told-page.ts';
+import { COMMENT_LENGTH_MAX } from './told-words.ts';
 
 /** More than this about one registration is nobody's story. */
-const COMMENTS_MAX = 20;
+export const COMMENTS_MAX = 20;
 
 const Innsigelse = z.object({ grunn: z.string() });
 const Betalt = z.object({ til: z.enum(['kreditor', 'NorKreditt']), belop: z.number(), dato: z.iso.date() });
@@ -27,20 +29,21 @@ export async function findTold(db: Executor, referanse: string): Promise<(Told &
 
 type Comment = { told: { id: number }; text: string; at: Date };
 
-/** Keeps a comment, sealed. The same words sent twice in a row are one comment. */
+/** Keeps a comment, sealed. The same words twice in a row are one, also at once: its registration is locked meanwhile. */
 export async function addComment(
-  db: Executor,
+  trx: Executor,
   secrets: Secrets,
   { told, text, at }: Comment,
-): Promise<Exclude<Sent, null>> {
+): Promise<CommentOutcome> {
   const written = text.replaceAll('\r\n', '\n').trim(); // browsers send line breaks as two letters
   if (written === '') return 'tom';
   if (written.length > COMMENT_LENGTH_MAX) return 'for lang';
-  const earlier = await commentsOf(db, secrets, told.id);
+  await trx.selectFrom('registreringer').select('id').where('id', '=', told.id).forUpdate().execute();
+  const earlier = await commentsOf(trx, secrets, told.id);
   if (earlier.at(-1) === written) return 'lagret';
   if (earlier.length >= COMMENTS_MAX) return 'full';
   const sealed = secrets.seal('kommentarer.text', written);
-  await db.insertInto('kommentarer').values({ registrering_id: told.id, at, text: sealed }).execute();
+  await trx.insertInto('kommentarer').values({ registrering_id: told.id, at, text: sealed }).execute();
   return 'lagret';
 }
 

@@ -34,6 +34,12 @@ export const timeOfDay = (at: Date): string =>
 /** '86011170945' → '8601 11 70945'. */
 export const account = (konto: string): string => konto.replace(/^(\d{4})(\d{2})(\d{5})$/, '$1 $2 $3');
 
+/** 1240000 → '1,2 MB' or '1.2 MB'; never less than a tenth. */
+export function fileSize(bytes: number, language: Language): string {
+  const megabytes = Math.max(bytes / 1_000_000, 0.1);
+  return `${new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 1 }).format(megabytes)}${NBSP}MB`;
+}
+
 /** One fact; `copy` is what its button puts on the clipboard. */
 export type Fact = { name: string; value: string; copy?: string };
 

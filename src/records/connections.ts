@@ -29,6 +29,12 @@ const PARSERS: Record<number, (text: string) => unknown> = {
   [pg.types.builtins.DATE]: (text) => text,
 };
 
+/** PGlite's own way takes a number a byte: five seconds for a file of 10 MB, in which no call is answered. This takes a fifth. */
+const EMBEDDED_BYTES = {
+  parsers: { ...PARSERS, [pg.types.builtins.BYTEA]: (text: string) => Buffer.from(text.slice(2), 'hex') },
+  serializers: { [pg.types.builtins.BYTEA]: (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString('hex')}` },
+};
+
 /** `onError` hears of idle connections that broke; the pool opens new ones by itself. Nothing is connected yet. */
 export function connectPostgres(databaseUrl: string, onError: (error: Error) => void): Connection {
   const reach = { connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true };
@@ -65,7 +71,7 @@ export async function connectEmbedded({ dataDir, dump }: EmbeddedOptions): Promi
     const pglite = await PGlite.create({
       ...(dataDir === null ? {} : { dataDir: join(dataDir, 'database') }),
       ...(dump ? { loadDataDir: dump } : {}),
-      parsers: PARSERS,
+      ...EMBEDDED_BYTES,
     });
     return {
       pglite,

@@ -52,6 +52,8 @@ export type Site = {
   makeLink: (purpose: LinkPurpose, language?: 'nb' | 'en', more?: Partial<NewLink>) => Promise<string>;
   /** A deferral until 2026-12-16, under REFERANSE. */
   registerDeferral: (data?: object) => Promise<void>;
+  /** A dispute or a payment told of, under REFERANSE; its id. */
+  registerTold: (type: 'innsigelse' | 'allerede betalt', data: object, settled?: boolean) => Promise<number>;
   /** Every path asked for, static messages logged and all they were given. */
   logged: unknown[];
   reset: () => Promise<void>;
@@ -140,6 +142,20 @@ export async function openSite(): Promise<Site> {
     },
     registerDeferral: async (data = { gebyr: 5_000, sum: 228_050, tungtSalar: null }) => {
       await records.db.insertInto('registreringer').values(someDeferral(data, now)).execute();
+    },
+    registerTold: async (type, data, settled = false) => {
+      const row = {
+        ...someDeferral(data, now),
+        type,
+        status: settled ? 'avsluttet' : 'venter',
+        gjelder_til: null,
+      } as const;
+      const { id } = await records.db
+        .insertInto('registreringer')
+        .values(row)
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return id;
     },
     close: async () => {
       server.closeAllConnections();

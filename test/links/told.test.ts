@@ -1,7 +1,7 @@
 // The page behind the receipt of a dispute or a payment told of: what it shows, and the comment it takes.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addComment, commentsOf } from '../../src/links/told.ts';
-import { COMMENT_LENGTH_MAX } from '../../src/links/told-page.ts';
+import { COMMENT_LENGTH_MAX } from '../../src/links/told-words.ts';
 import { openSite, REFERANSE, SAKSNUMMER, type Site, secrets } from './site.ts';
 
 let site: Site;
@@ -11,19 +11,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 beforeEach(() => site.reset());
 
-async function register(type: 'innsigelse' | 'allerede betalt', data: object, settled = false): Promise<number> {
-  const { id } = await site.records.db
-    .insertInto('registreringer')
-    .values({
-      ...{ referanse: REFERANSE, type, status: settled ? 'avsluttet' : 'venter', call_sid: 'CA1', turn: 3 },
-      ...{ language: 'nb', registered_at: new Date('2026-11-22T10:00:00Z'), data: JSON.stringify(data) },
-      saksnummer: secrets.seal('registreringer.saksnummer', SAKSNUMMER),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-const dispute = (settled = false) => register('innsigelse', { grunn: 'feil beløp' }, settled);
+const dispute = (settled = false) => site.registerTold('innsigelse', { grunn: 'feil beløp' }, settled);
 
 async function open(path: string, body?: URLSearchParams) {
   const response = await fetch(site.url + path, {
@@ -74,7 +62,7 @@ describe('the receipt of a dispute', () => {
 });
 
 test('the receipt of a payment shows to whom, how much and when, and that the process is paused', async () => {
-  await register('allerede betalt', { til: 'kreditor', belop: 50_000, dato: '2026-11-05' });
+  await site.registerTold('allerede betalt', { til: 'kreditor', belop: 50_000, dato: '2026-11-05' });
   const { text } = await open(await site.makeLink('kvittering'));
   for (const shown of ['Kreditor', '500,00 kr', 'torsdag 5. november 2026', 'satt på pause', REFERANSE])
     expect(text).toContain(shown);
@@ -116,7 +104,7 @@ describe('a comment', () => {
       expect(await addComment(site.records.db, secrets, { told: { id }, text: `Nr. ${n}`, at })).toBe('lagret');
     const { text } = await send(path, 'En til');
     expect(text).toContain('ikke plass');
-    expect(text).not.toContain('<form');
+    expect(text).not.toContain('<textarea');
   });
 
   test('is taken by nothing but its own receipt', async () => {
