@@ -72,6 +72,21 @@ export const faqAnswers: ReadonlyMap<string, FaqAnswer> = new Map(
   ]),
 );
 
+/** A question as it is read: the paragraphs of its answer, or, of one too wide for that, of its introduction, and its parts. */
+export type FaqQuestion = { id: string; tittel: Text; svar: readonly Text[]; deler: readonly FaqQuestion[] };
+/** What a topic is about, and its questions, in the order they are told. */
+export type FaqTopic = { id: string; tittel: Text; sporsmal: readonly FaqQuestion[] };
+
+const asRead = (question: Question | WideQuestion): FaqQuestion =>
+  isWide(question)
+    ? { ...question, svar: [question.innledning], deler: question.deler.map(asRead) }
+    : { ...question, deler: [] };
+
+/** Everything there is to read, for a page. */
+export const faqTopics: readonly FaqTopic[] = TOPICS.map(({ id, valg, sporsmal }) => {
+  return { id, tittel: valg, sporsmal: sporsmal.map(asRead) };
+});
+
 const sentence = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`);
 const bothWays = ({ nb, en }: Text, words: (text: string, press: string) => string): Prompt => ({
   nb: words(nb, 'trykk'),

@@ -1,8 +1,11 @@
 // The answer to a question of the telephone, as a page: the same words, for those who would rather read.
 import type { Language } from '../../prompts/catalogue.ts';
 import { type FaqKey, faqAnswers, faqPrompts } from '../../prompts/faq/index.ts';
+import { faqText } from '../pages/faq-text.ts';
 import { html } from '../pages/html.ts';
 import type { Page } from '../pages/layout.ts';
+
+const ALL = { nb: 'Se alle spørsmål og svar', en: 'See all questions and answers' } as const;
 
 /** The page of one question; null where it is not, or no longer, asked. `nettadresse` is the portal's address. */
 export function faqPage(id: string | null, nettadresse: string, language: Language): Page | null {
@@ -12,13 +15,7 @@ export function faqPage(id: string | null, nettadresse: string, language: Langua
   const title = words(answer.tittel).replace(/\.$/, '');
   const body = html`
 <h1 class="ds-heading" data-size="lg">${title}</h1>
-${answer.deler.map((key) => html`<p class="ds-paragraph">${withPortal(words(key), nettadresse)}</p>`)}`;
+${answer.deler.map((key) => html`<p class="ds-paragraph">${faqText(words(key), { nettadresse, language })}</p>`)}
+<p class="ds-paragraph"><a class="ds-link" href="/sporsmal?lang=${language}#${id}">${ALL[language]}</a></p>`;
   return { language, title, body };
-}
-
-/** An answer may name the portal: on a page that is a link. */
-function withPortal(text: string, nettadresse: string) {
-  const [before = '', after] = text.split('{nettadresse:nettadresse}');
-  if (after === undefined) return before;
-  return html`${before}<a class="ds-link" href="${nettadresse}">${nettadresse.replace(/^https?:\/\//, '')}</a>${after}`;
 }

@@ -139,7 +139,8 @@ describe('the answer to a question', () => {
     const { status, text } = await open(path);
     expect(status).toBe(200);
     expect(text).toContain('<h1 class="ds-heading" data-size="lg">Kan jeg få betalingsutsettelse');
-    expect(text.match(/<p class="ds-paragraph">/g)).toHaveLength(3); // two pieces, and the foot of the page
+    expect(text.match(/<p class="ds-paragraph">/g)).toHaveLength(4); // two pieces, the way to all answers, the foot
+    expect(text).toContain('href="/sporsmal?lang=nb#utsettelse"');
     for (const hidden of [SAKSNUMMER, 'Fjellheim', '{', '</script>']) expect(text).not.toContain(hidden);
   });
 
