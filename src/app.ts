@@ -1,8 +1,17 @@
 // The Express app: which routes there are, and what stands before them.
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Router,
+} from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Log } from './log.ts';
+import { errorPage } from './pages/error-pages.ts';
+import { sendPage } from './pages/layout.ts';
+import { languageOf } from './pages/requests.ts';
 
 export type AppParts = {
   log: Log;
@@ -18,6 +27,8 @@ export type AppParts = {
   lyd: Router;
   /** The pages behind SMS links. */
   links: Router;
+  /** The pages anybody may read. */
+  publicSite: Router;
   /** The built-in telephone and the imitation of Twilio's API behind it; a demo only. */
   demo: Router | null;
 };
@@ -40,7 +51,11 @@ export function createApp(parts: AppParts): Express {
   app.use(parts.opptak);
   if (parts.demo) app.use(parts.demo);
   app.use(parts.links);
-  app.use((_request, response) => void response.status(404).type('text/plain').send('Siden finnes ikke.'));
+  app.use(parts.publicSite);
+  app.use((request, response) => {
+    if (isReader(request)) sendPage(response, 404, errorPage('missing', languageOf(request)));
+    else response.status(404).type('text/plain').send('Siden finnes ikke.');
+  });
   app.use(errorAnswer(parts.log));
   return app;
 }
@@ -77,12 +92,17 @@ function requestLog(log: Log): RequestHandler {
   });
 }
 
-/** No stack, no message of a library: a number and a sentence. */
+/** A browser asks for a page by name; webhooks and tools take whatever comes. */
+const isReader = (request: Request): boolean => request.accepts(['text', 'html']) === 'html';
+
+/** No stack, no message of a library: a number and a sentence, or a page for who reads. */
 function errorAnswer(log: Log): ErrorRequestHandler {
-  return (cause, _request, response, next) => {
+  return (cause, request, response, next) => {
     if (response.headersSent) return next(cause);
     const status = statusOf(cause);
     if (status >= 500) log.error({ cause }, 'A request failed');
+    if (isReader(request))
+      return sendPage(response, status, errorPage(status >= 500 ? 'broken' : 'refused', languageOf(request)));
     response
       .status(status)
       .type('text/plain')

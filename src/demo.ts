@@ -36,7 +36,6 @@ export function createDemo({ config, account, now }: Resources): Demo {
   const router = Router();
   router.use(DEMO_API_PATH, api.router);
   router.use(TELEFON_PATH, telefon.router);
-  router.get('/', (_request, response) => response.redirect(TELEFON_PATH));
   return { router, close: telefon.close };
 }
 

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
+import { assemblePublicSite } from './assemble-public-site.ts';
 import { createCallRecorder } from './calls/call-recorder.ts';
 import { CATALOGUE_VERSION } from './calls/catalogue-version.ts';
 import { speak } from './calls/speech/index.ts';
@@ -126,6 +127,7 @@ async function assemble(resources: Resources): Promise<Service> {
       ...{ payments: BANK_ONLY, publicUrl: config.publicUrl },
       formTargets: payerOrigins(config.vipps?.apiUrl ?? null, config.publicUrl),
     }),
+    publicSite: assemblePublicSite(resources, cases.casesFor),
     demo: demo?.router ?? null,
   });
 
