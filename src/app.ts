@@ -27,6 +27,8 @@ export type AppParts = {
   lyd: Router;
   /** The pages behind SMS links. */
   links: Router;
+  /** The operators' console. */
+  konsoll: Router;
   /** The pages anybody may read. */
   publicSite: Router;
   /** The built-in telephone and the imitation of Twilio's API behind it; a demo only. */
@@ -51,6 +53,8 @@ export function createApp(parts: AppParts): Express {
   app.use(parts.opptak);
   if (parts.demo) app.use(parts.demo);
   app.use(parts.links);
+  app.use(parts.konsoll);
+  app.use((_request, response) => void response.status(404).type('text/plain').send('Siden finnes ikke.'));
   app.use(parts.publicSite);
   app.use((request, response) => {
     if (isReader(request)) sendPage(response, 404, errorPage('missing', languageOf(request)));

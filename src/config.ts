@@ -16,6 +16,7 @@ const withoutSlash = url.transform((u) => u?.replace(/\/+$/, ''));
 const onOff = z.enum(['on', 'off'], 'on or off').default('off');
 
 const SECRET_CHARS_MIN = 16;
+const OPERATOR_PASSWORD_CHARS_MIN = 10;
 const PORT = 'a whole number from 1 to 65535';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -57,6 +58,10 @@ const environment = z.object({
   OIDC_ISSUER: url,
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
+  OPERATOR_PASSWORD: text.refine(
+    (word) => !word || word.length >= OPERATOR_PASSWORD_CHARS_MIN,
+    `at least ${OPERATOR_PASSWORD_CHARS_MIN} characters`,
+  ),
   BANKID_ISSUER: url,
   BANKID_CLIENT_ID: text,
   BANKID_CLIENT_SECRET: text,
@@ -111,6 +116,10 @@ export type Config = {
   portalUrl: string;
   /** Null: no payment by Vipps or card when live, an imitation of Vipps in a demo. */
   vipps: VippsSettings | null;
+  /** Operators' sign-in. Null: the local operator of a demo. */
+  oidc: OidcClient | null;
+  /** The local operator's; null: made once and kept in `dataDir`. */
+  operatorPassword: string | null;
   /** Null: nobody can sign in with BankID. */
   bankid: OidcClient | null;
   voices: { nb: string; en: string };
@@ -149,6 +158,8 @@ function mismatches(s: Environment): string[] {
   if ((s.TWILIO_ACCOUNT_SID === undefined) !== (s.TWILIO_AUTH_TOKEN === undefined)) {
     wrong.push('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: expected both or neither');
   }
+  if (s.OPERATOR_PASSWORD && s.OIDC_ISSUER)
+    wrong.push('OPERATOR_PASSWORD: expected none where operators sign in with OIDC');
   for (const group of ALL_OR_NONE) {
     const given = group.filter((name) => s[name] !== undefined).length;
     if (given !== 0 && given !== group.length) wrong.push(`${group.join(', ')}: expected all or none`);
@@ -189,6 +200,8 @@ function toConfig(s: Environment, mode: Config['mode']): Config {
     casesFile: s.CASES_FILE ?? null,
     portalUrl: s.PORTAL_URL ?? publicUrl,
     vipps: vippsOf(s),
+    oidc: oidcOf(s),
+    operatorPassword: s.OPERATOR_PASSWORD ?? null,
     bankid: bankidOf(s),
     voices: { nb: s.VOICE_NB, en: s.VOICE_EN },
     trustProxy: s.TRUST_PROXY ?? null,
@@ -209,6 +222,9 @@ function vippsOf(s: Environment): VippsSettings | null {
     webhookSecret: s.VIPPS_WEBHOOK_SECRET!,
   };
 }
+
+const oidcOf = (s: Environment): OidcClient | null =>
+  s.OIDC_ISSUER ? { issuer: s.OIDC_ISSUER, clientId: s.OIDC_CLIENT_ID!, clientSecret: s.OIDC_CLIENT_SECRET! } : null;
 
 const bankidOf = (s: Environment): OidcClient | null =>
   s.BANKID_ISSUER

@@ -1,4 +1,4 @@
-// What is made once and kept in DATA_DIR, so that nothing need be configured: the secret key, and a demo's account.
+// What is made once and kept in DATA_DIR, so that nothing need be configured: the secret key, a demo's account, the local operator's password.
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +8,13 @@ const OWNER_ONLY = 0o600;
 /** The service's secret key: made at the first start, the same ever after. */
 export const keepSecretKey = (dataDir: string) =>
   keep(dataDir, 'secret-key', () => randomBytes(32).toString('base64url'));
+
+/** The local operator's password. `isNew`: made just now, so whoever starts the service must be told it. */
+export async function keepOperatorPassword(dataDir: string): Promise<{ password: string; isNew: boolean }> {
+  const made = randomBytes(9).toString('base64url');
+  const password = await keep(dataDir, 'operator-password', () => made);
+  return { password, isNew: password === made };
+}
 
 export type Account = { accountSid: string; authToken: string };
 

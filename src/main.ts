@@ -24,7 +24,7 @@ async function main(): Promise<void> {
       await finish(server);
       await service.close();
     });
-    announce(config, log);
+    announce(config, log, service);
   } catch (cause) {
     complain(cause);
   }
@@ -61,9 +61,11 @@ async function sweep(service: Service, log: Log): Promise<void> {
 }
 
 /** In a demo one address is printed: everything is reached from there. */
-function announce({ mode, port, publicUrl }: Config, log: Log): void {
+function announce({ mode, port, publicUrl }: Config, log: Log, { newOperatorPassword }: Service): void {
   log.info({ mode, port }, 'Ready to take calls');
   if (mode === 'demo') process.stdout.write(`\nNorKreditts kundetelefon (demo): ${publicUrl}/telefon\n\n`);
+  if (newOperatorPassword !== null)
+    process.stdout.write(`Konsollen (${publicUrl}/konsoll): bruker operator, passord ${newOperatorPassword}\n\n`);
 }
 
 /** One clear message, and no stack, for what whoever starts us can mend. */

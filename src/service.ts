@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
+import { assembleConsole } from './assemble-console.ts';
 import { assemblePublicSite } from './assemble-public-site.ts';
 import { createCallRecorder } from './calls/call-recorder.ts';
 import { CATALOGUE_VERSION } from './calls/catalogue-version.ts';
@@ -45,6 +46,8 @@ export type Service = {
   /** From now on not ready; what is in hand goes on. */
   stopTaking: () => void;
   close: () => Promise<void>;
+  /** The local operator's password, when it was made just now: to be told once. */
+  newOperatorPassword: string | null;
 };
 
 /** No call lives this long: Twilio's status callback was lost. */
@@ -98,6 +101,7 @@ async function assemble(resources: Resources): Promise<Service> {
     await messages.settleReceipts(callSid);
   };
   const demo = config.mode === 'demo' ? createDemo(resources) : null;
+  const konsoll = await assembleConsole(resources);
   let stopping = false;
 
   const app = createApp({
@@ -127,12 +131,14 @@ async function assemble(resources: Resources): Promise<Service> {
       ...{ payments: BANK_ONLY, publicUrl: config.publicUrl },
       formTargets: payerOrigins(config.vipps?.apiUrl ?? null, config.publicUrl),
     }),
+    konsoll: konsoll.router,
     publicSite: assemblePublicSite(resources, cases.casesFor),
     demo: demo?.router ?? null,
   });
 
   return {
     app,
+    newOperatorPassword: konsoll.newPassword,
     sweep: async () => {
       const before = new Date(now().getTime() - ABANDONED_MS);
       await callLog.sweepAbandoned(now(), ABANDONED_MS);

@@ -4,7 +4,8 @@ import { STARTS_MAX, STARTS_WINDOW_MS } from './limits.ts';
 /** Counts one more start from an address. False: it has had its share for now. */
 export type CountStart = (bucket: string) => boolean;
 
-export function createStarts(now: () => Date): CountStart {
+/** `share`: how many in how long. */
+export function createStarts(now: () => Date, share = { max: STARTS_MAX, windowMs: STARTS_WINDOW_MS }): CountStart {
   const windows = new Map<string, { untilMs: number; count: number }>();
   return (bucket) => {
     const nowMs = now().getTime();
@@ -13,9 +14,9 @@ export function createStarts(now: () => Date): CountStart {
       if (untilMs > nowMs) break;
       windows.delete(old);
     }
-    const window = windows.get(bucket) ?? { untilMs: nowMs + STARTS_WINDOW_MS, count: 0 };
+    const window = windows.get(bucket) ?? { untilMs: nowMs + share.windowMs, count: 0 };
     windows.set(bucket, window);
     window.count += 1;
-    return window.count <= STARTS_MAX;
+    return window.count <= share.max;
   };
 }

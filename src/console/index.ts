@@ -1,0 +1,44 @@
+// The operators' console: its sign-in, and its sections behind it.
+import { type Request, Router, urlencoded } from 'express';
+import { onlyOurOwn } from '../pages/requests.ts';
+import type { Secrets } from '../records/crypto.ts';
+import type { Records } from '../records/database.ts';
+import { KONSOLL, SIGN_IN } from './addresses.ts';
+import { createConsoleAssets } from './assets.ts';
+import { forOperators, type PageLog, sendNotFound } from './page.ts';
+import { createSamtaler } from './samtaler/router.ts';
+import { oktOf, requireOkt } from './sessions.ts';
+import { type ConsoleSignInDeps, createConsoleSignIn } from './sign-in.ts';
+import { sendProblem } from './sign-in-page.ts';
+
+/** What the sections share. */
+export type ConsoleDeps = {
+  records: Records;
+  secrets: Secrets;
+  now: () => Date;
+  newToken: () => string;
+  log: PageLog;
+};
+
+const FORM_LIMIT = '64kb';
+
+/** Routes at the root of the site. */
+export function createConsole(deps: ConsoleDeps & ConsoleSignInDeps): Router {
+  const router = Router();
+  router.use(createConsoleAssets());
+  router.use(createConsoleSignIn(deps));
+
+  const inside = Router();
+  inside.use(requireOkt(deps.okter, (request, response) => response.redirect(303, signInFor(request))));
+  inside.use(onlyOurOwn((_request, response) => sendProblem(response, 403, 'fremmed')));
+  inside.use(urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 50 }));
+  const page = forOperators(deps.log);
+  inside.use(createSamtaler(deps, page));
+  inside.use((request, response) => sendNotFound(response, oktOf(request)));
+  router.use(KONSOLL, inside);
+  return router;
+}
+
+/** The sign-in, and on to the page that was asked for. */
+const signInFor = ({ originalUrl }: Request): string =>
+  `${SIGN_IN}?${new URLSearchParams({ til: originalUrl.split('?')[0]! })}`;

@@ -1,0 +1,60 @@
+// The page where operators sign in, and what it says when that did not go well.
+import type { Response } from 'express';
+import { type Html, html } from '../pages/html.ts';
+import { OIDC, SIGN_IN } from './addresses.ts';
+import { sendConsolePage } from './layout.ts';
+
+/** Why the operator is not in. */
+export type Trouble =
+  | 'avbrutt'
+  | 'for svak'
+  | 'ugyldig'
+  | 'uten rolle'
+  | 'feil passord'
+  | 'for mange'
+  | 'borte'
+  | 'fremmed';
+
+const TROUBLE: Record<Trouble, string> = {
+  avbrutt: 'Innloggingen ble avbrutt. Prøv igjen når du vil.',
+  'for svak': 'Innloggingen var ikke sterk nok. Prøv igjen på en annen måte.',
+  ugyldig: 'Innloggingen kunne ikke fullføres. Prøv igjen.',
+  'uten rolle': 'Du er logget inn, men har ingen rolle i konsollen. Be lederen din om tilgang.',
+  'feil passord': 'Brukernavn eller passord er feil. Prøv igjen.',
+  'for mange': 'Det har vært for mange forsøk herfra. Vent litt, og prøv igjen.',
+  borte: 'Innloggingen svarer ikke akkurat nå. Prøv igjen om litt.',
+  fremmed: 'Skjemaet kom ikke fra denne siden. Last siden på nytt, og prøv igjen.',
+};
+
+type View = { kind: 'oidc' | 'lokal'; til: string; trouble: Trouble | null };
+
+export function sendSignIn(response: Response, { kind, til, trouble }: View): void {
+  const title = trouble ? 'Feil: Logg inn' : 'Logg inn';
+  const body = html`
+<div class="smal">
+<h1 class="ds-heading" data-size="lg">Logg inn i konsollen</h1>
+${trouble && html`<p class="ds-paragraph melding" role="alert">${TROUBLE[trouble]}</p>`}
+${kind === 'lokal' ? localForm(til) : html`<p><a class="ds-button" href="${OIDC}?${new URLSearchParams({ til }).toString()}">Logg inn med jobbkontoen</a></p>`}
+</div>`;
+  sendConsolePage(response, 200, { title, body, signedIn: null });
+}
+
+const localForm = (til: string): Html => html`
+<p class="ds-paragraph">Dette er en demo. Passordet ble skrevet ut første gang tjenesten startet, og ligger i <code>operator-password</code> i datamappen.</p>
+<form method="post" action="${SIGN_IN}">
+<input type="hidden" name="til" value="${til}">
+<div class="ds-field"><label class="ds-label" for="bruker">Brukernavn</label>
+<input class="ds-input" id="bruker" name="bruker" autocomplete="username" value="operator" required></div>
+<div class="ds-field"><label class="ds-label" for="passord">Passord</label>
+<input class="ds-input" id="passord" name="passord" type="password" autocomplete="current-password" required></div>
+<p><button type="submit" class="ds-button">Logg inn</button></p>
+</form>`;
+
+/** For what is no page to go back to. */
+export function sendProblem(response: Response, status: number, trouble: Trouble): void {
+  const body = html`
+<h1 class="ds-heading" data-size="lg">Det gikk ikke</h1>
+<p class="ds-paragraph">${TROUBLE[trouble]}</p>
+<p class="ds-paragraph"><a class="ds-link" href="${SIGN_IN}">Til innloggingen</a></p>`;
+  sendConsolePage(response, status, { title: 'Det gikk ikke', body, signedIn: null });
+}
