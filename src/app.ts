@@ -29,6 +29,8 @@ export type AppParts = {
   links: Router;
   /** The operators' console. */
   konsoll: Router;
+  /** Vipps' webhook; in a demo an imitation of Vipps too. */
+  payments: Router;
   /** The pages anybody may read. */
   publicSite: Router;
   /** The built-in telephone and the imitation of Twilio's API behind it; a demo only. */
@@ -51,6 +53,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/sms', form, parts.requireTwilio, parts.sms);
   app.use('/lyd', parts.lyd);
   app.use(parts.opptak);
+  app.use(parts.payments);
   if (parts.demo) app.use(parts.demo);
   app.use(parts.links);
   app.use(parts.konsoll);

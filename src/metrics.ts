@@ -31,6 +31,12 @@ export function createMetrics() {
     }),
     breakdowns: new Counter({ name: 'telefon_breakdowns_total', help: 'Breakdowns the caller heard about', registers }),
     sms: new Counter({ name: 'telefon_sms_total', help: 'SMS by status', labelNames: ['status'], registers }),
+    payments: new Counter({
+      name: 'telefon_payments_total',
+      help: 'Payments by Vipps and card that came to a status, by status',
+      labelNames: ['status'],
+      registers,
+    }),
     refusedSignatures: new Counter({
       name: 'telefon_refused_webhooks_total',
       help: 'Webhooks refused before they were read, by reason',

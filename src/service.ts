@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { assembleConsole } from './assemble-console.ts';
+import { assemblePayments } from './assemble-payments.ts';
 import { assemblePublicSite } from './assemble-public-site.ts';
 import { createCallRecorder } from './calls/call-recorder.ts';
 import { CATALOGUE_VERSION } from './calls/catalogue-version.ts';
@@ -26,7 +27,6 @@ import { createOutbox } from './messages/outbox.ts';
 import { callsWithPendingReceipts, createConfirmInWriting, sendPendingReceipts } from './messages/pending-receipts.ts';
 import { workOutbox } from './messages/send-job.ts';
 import { watchLiveCalls } from './metrics.ts';
-import type { Payments } from './payments/payments.ts';
 import { createRecordings, type Recordings } from './recordings/index.ts';
 import { type CallLog, createCallLog } from './records/call-log.ts';
 import type { Sealed } from './records/crypto.ts';
@@ -54,13 +54,6 @@ export type Service = {
 const ABANDONED_MS = 60 * 60_000;
 /** How long the call log is kept: long enough to answer a complaint, no longer (GDPR; a proposal for the company's lawyer). */
 const CALL_LOG_KEPT_MS = 90 * 24 * 60 * 60_000;
-
-/** Until Vipps is reached. */
-const BANK_ONLY: Pick<Payments, 'kind' | 'begin' | 'look'> = {
-  kind: null,
-  begin: async () => 'behandles',
-  look: async () => null,
-};
 
 /** Without a cases file, the demo's own cases; their copies lie beside them. */
 const DEMO_FOLDER = fileURLToPath(new URL('./cases/demo', import.meta.url));
@@ -96,6 +89,7 @@ async function assemble(resources: Resources): Promise<Service> {
     ...resources,
     client: createRecordingsClient({ ...resources.account, ...apiUrlOf(config) }),
   });
+  const payments = await assemblePayments(resources, { findSak: cases.findSak, onPaid: async () => {} });
   const endCall = async (callSid: string, durationS?: number) => {
     await callLog.close({ callSid, at: now(), ...(durationS !== undefined && { durationS }) });
     await messages.settleReceipts(callSid);
@@ -125,10 +119,11 @@ async function assemble(resources: Resources): Promise<Service> {
       metricsToken: config.metricsToken,
     }),
     lyd: createLydRouter(),
+    payments: payments.router,
     links: createLinksRouter({
       ...{ ...resources, ...records, ...cases.pages, findSak: cases.findSak, nettadresse: config.portalUrl },
       registreringer: createRegistreringer(resources),
-      ...{ payments: BANK_ONLY, publicUrl: config.publicUrl },
+      ...{ payments: payments.payments, publicUrl: config.publicUrl },
       formTargets: payerOrigins(config.vipps?.apiUrl ?? null, config.publicUrl),
     }),
     konsoll: konsoll.router,
@@ -144,6 +139,7 @@ async function assemble(resources: Resources): Promise<Service> {
       await callLog.sweepAbandoned(now(), ABANDONED_MS);
       for (const callSid of await callsWithPendingReceipts(records.db, before)) await messages.settleReceipts(callSid);
       await recordings.resume();
+      await payments.sweep();
       await callLog.purge(new Date(now().getTime() - CALL_LOG_KEPT_MS));
     },
     stopTaking: () => {

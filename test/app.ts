@@ -15,6 +15,7 @@ import { createSecrets, type Secrets } from '../src/records/crypto.ts';
 import type { Records } from '../src/records/database.ts';
 import type { World } from '../src/resources.ts';
 import { createService, type Service } from '../src/service.ts';
+import { createVippsImitation, type VippsImitation } from '../src/vipps-imitation/vipps-imitation.ts';
 import { createPhone, type PhoneFixture } from './call.ts';
 import { openTestRecords } from './servers/servers.ts';
 
@@ -22,6 +23,16 @@ import { openTestRecords } from './servers/servers.ts';
 export const TODAY = '2026-11-23';
 const NOW = `${TODAY}T10:00:00+01:00`;
 const ACCOUNT = { accountSid: `AC${'a1'.repeat(16)}`, authToken: 'a token only tests know' };
+const VIPPS = {
+  ...{ clientId: 'a client', clientSecret: 'its secret', subscriptionKey: 'a subscription', msn: '123456' },
+  webhookSecret: 'a webhook secret only tests know',
+};
+const VIPPS_ENV = {
+  ...{ VIPPS_CLIENT_ID: VIPPS.clientId, VIPPS_CLIENT_SECRET: VIPPS.clientSecret, VIPPS_MSN: VIPPS.msn },
+  ...{ VIPPS_SUBSCRIPTION_KEY: VIPPS.subscriptionKey, VIPPS_WEBHOOK_SECRET: VIPPS.webhookSecret },
+};
+/** Takes Vipps away again, as `env`. */
+export const NO_VIPPS = Object.fromEntries([...Object.keys(VIPPS_ENV), 'VIPPS_API_URL'].map((name) => [name, '']));
 const SECRET_KEY = 'a secret key only tests know';
 
 export type TestApp = PhoneFixture & {
@@ -29,6 +40,8 @@ export type TestApp = PhoneFixture & {
   records: Records;
   secrets: Secrets;
   twilio: TwilioApi;
+  /** The Vipps it pays with, unless `options.env` takes its settings away: then a demo's own. */
+  vipps: VippsImitation;
   service: Service;
   phone: ReturnType<typeof createPhone>;
   /** Everything logged so far. */
@@ -58,17 +71,19 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const log = pino(logOptions('debug'), { write: (text: string) => void lines.push(text) });
   const records = await openTestRecords(options.over ?? 'pglite', { onError: () => {} });
   const now = () => new Date(clock.nowMs());
-  let counter = 0;
-  const twilio = createTwilioApi({
-    ...{ ...ACCOUNT, inbox, now },
-    randomHex: (bytes) => (++counter).toString(16).padStart(bytes * 2, '0'),
-    reportAfterMs: 0,
-  });
-  const api = await listen(express().use(twilio.router));
+  const twilio = createTwilioApi({ ...{ ...ACCOUNT, inbox, now }, randomHex: counted(), reportAfterMs: 0 });
+  const apis = express();
+  const api = await listen(apis);
+  const apiUrl = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
 
   const server = await listen(express());
   const port = (server.address() as AddressInfo).port;
   const publicUrl = `http://127.0.0.1:${port}`;
+  const vipps = createVippsImitation({
+    ...{ ...VIPPS, now, randomHex: counted() },
+    ...{ payerUrl: `${apiUrl}/vipps`, webhookUrl: `${publicUrl}/vipps/webhook` },
+  });
+  apis.use('/vipps', vipps.router).use(twilio.router);
   for (const [name, content] of Object.entries(options.files ?? {})) await writeFile(join(folder, name), content);
   const config = readConfig({
     PORT: String(port),
@@ -76,7 +91,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     PORTAL_URL: 'https://norkreditt.no',
     TWILIO_ACCOUNT_SID: ACCOUNT.accountSid,
     TWILIO_AUTH_TOKEN: ACCOUNT.authToken,
-    TWILIO_API_URL: `http://127.0.0.1:${(api.address() as AddressInfo).port}`,
+    TWILIO_API_URL: apiUrl,
+    ...{ ...VIPPS_ENV, VIPPS_API_URL: `${apiUrl}/vipps` },
     SECRET_KEY,
     DATA_DIR: folder,
     ...(options.saker && { CASES_FILE: await writeCases(folder, options.saker) }),
@@ -97,7 +113,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
 
   const fixture = { ...ACCOUNT, publicUrl, inbox, clock, onRecording: twilio.keepRecording };
   return {
-    ...{ ...fixture, records, secrets: createSecrets(SECRET_KEY), twilio },
+    ...{ ...fixture, records, secrets: createSecrets(SECRET_KEY), twilio, vipps },
     get service() {
       return service;
     },
@@ -110,6 +126,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     },
     stop: async () => {
       await twilio.settled();
+      await vipps.settled();
       await close(server);
       await close(api);
       await service.close();
@@ -117,6 +134,12 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Hexadecimal, each different from the last. */
+function counted(): (bytes: number) => string {
+  let counter = 0;
+  return (bytes) => (++counter).toString(16).padStart(bytes * 2, '0');
 }
 
 async function writeCases(folder: string, saker: object[]): Promise<string> {
