@@ -57,7 +57,6 @@ export function createApp(parts: AppParts): Express {
   if (parts.demo) app.use(parts.demo);
   app.use(parts.links);
   app.use(parts.konsoll);
-  app.use((_request, response) => void response.status(404).type('text/plain').send('Siden finnes ikke.'));
   app.use(parts.publicSite);
   app.use((request, response) => {
     if (isReader(request)) sendPage(response, 404, errorPage('missing', languageOf(request)));
