@@ -31,6 +31,8 @@ export type AppParts = {
   konsoll: Router;
   /** Vipps' webhook; in a demo an imitation of Vipps too. */
   payments: Router;
+  /** Signing in to Min side, and out. */
+  signIn: Router;
   /** The pages anybody may read. */
   publicSite: Router;
   /** The built-in telephone and the imitation of Twilio's API behind it; a demo only. */
@@ -57,6 +59,7 @@ export function createApp(parts: AppParts): Express {
   if (parts.demo) app.use(parts.demo);
   app.use(parts.links);
   app.use(parts.konsoll);
+  app.use(parts.signIn);
   app.use(parts.publicSite);
   app.use((request, response) => {
     if (isReader(request)) sendPage(response, 404, errorPage('missing', languageOf(request)));

@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { assembleConsole } from './assemble-console.ts';
 import { assemblePayments } from './assemble-payments.ts';
 import { assemblePublicSite } from './assemble-public-site.ts';
+import { assembleSignIn } from './assemble-sign-in.ts';
 import { createCallRecorder } from './calls/call-recorder.ts';
 import { CATALOGUE_VERSION } from './calls/catalogue-version.ts';
 import { speak } from './calls/speech/index.ts';
@@ -94,6 +95,7 @@ async function assemble(resources: Resources): Promise<Service> {
     await callLog.close({ callSid, at: now(), ...(durationS !== undefined && { durationS }) });
     await messages.settleReceipts(callSid);
   };
+  const signIn = assembleSignIn(resources, cases.casesFor);
   const demo = config.mode === 'demo' ? createDemo(resources) : null;
   const konsoll = await assembleConsole(resources);
   let stopping = false;
@@ -127,6 +129,7 @@ async function assemble(resources: Resources): Promise<Service> {
       formTargets: payerOrigins(config.vipps?.apiUrl ?? null, config.publicUrl),
     }),
     konsoll: konsoll.router,
+    signIn: signIn.router,
     publicSite: assemblePublicSite(resources, cases.casesFor),
     demo: demo?.router ?? null,
   });
