@@ -39,7 +39,7 @@ const WORDS = {
 export function caseSection(sak: Sak, shown: boolean, language: Language): Html {
   const words = WORDS[language];
   if (!shown) {
-    return html`<p class="ds-paragraph"><a class="ds-link" href="?lang=${language}&vis=1#sak">${words.show}</a> ${words.why}</p>`;
+    return html`<p class="ds-paragraph"><a class="ds-link" href="${`?lang=${language}&vis=1#sak`}">${words.show}</a> ${words.why}</p>`;
   }
   return html`
 <h2 class="ds-heading" data-size="sm" id="sak">${words.title}</h2>

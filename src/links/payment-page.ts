@@ -8,7 +8,7 @@ import { type Html, html } from '../pages/html.ts';
 import type { Page } from '../pages/layout.ts';
 import type { Payments } from '../payments/payments.ts';
 import { caseSection } from './case-section.ts';
-import { ATTEMPT_WORDS, type FailedAttempt } from './payment-attempt-words.ts';
+import { ATTEMPT_WORDS, demoNote, type FailedAttempt } from './payment-words.ts';
 
 export type WaysToPay = {
   kind: Payments['kind'];
@@ -36,7 +36,6 @@ const WORDS = {
     overdue: 'Fristen er passert. Betal så snart du kan.',
     disputed: 'Innkrevingen er stanset fordi du er uenig i kravet. Du kan likevel betale.',
     paused: 'Innkrevingen er satt på pause til vi har sjekket betalingen du har meldt.',
-    demo: 'Dette er en demo. Ingen penger flyttes.',
     WALLET: 'Betal med Vipps',
     CARD: 'Betal med kort',
     bank: 'Eller betal i banken',
@@ -60,7 +59,6 @@ const WORDS = {
     overdue: 'The due date has passed. Please pay as soon as you can.',
     disputed: 'Collection has been stopped because you dispute the claim. You may still pay.',
     paused: 'Collection is paused until we have checked the payment you told us of.',
-    demo: 'This is a demo. No money is moved.',
     WALLET: 'Pay with Vipps',
     CARD: 'Pay by card',
     bank: 'Or pay through your bank',
@@ -126,7 +124,7 @@ ${steps}`;
   return html`
 ${facts(whatToPay(sak, language), language)}
 <p class="ds-paragraph">${holds}</p>
-${kind === 'demo' && html`<p class="ds-paragraph melding">${words.demo}</p>`}
+${demoNote(kind, language)}
 ${payForm(sak, language)}
 ${saken}
 <h2 class="ds-heading" data-size="sm">${words.bank}</h2>

@@ -45,10 +45,10 @@ const WORDS = {
   },
 } as const;
 
-/** `again`: the ways to pay what is left, where this page offers them. `wrong`: what came of trying just now. */
+/** `again`: the ways to pay what is left, where this page offers them. `wrong`: what came of trying just now. `demo`: that it is one. */
 export function paidPage(
   { payment, sak, recent }: PaymentSoFar,
-  { again, wrong }: { again: Html | false; wrong: Html | null },
+  { again, wrong, demo }: { again: Html | false; wrong: Html | null; demo: Html | false },
   language: Language,
 ): Page {
   const words = WORDS[language];
@@ -58,6 +58,7 @@ export function paidPage(
   const body = html`
 <h1 class="ds-heading" data-size="lg">${title}</h1>
 ${wrong}
+${demo}
 ${partly && html`<p class="ds-paragraph">${words.drawn(amount(payment.belop, language))}</p>`}
 ${facts(rows(payment, sak, language), language)}
 ${left && html`<p class="ds-paragraph">${left}</p>`}

@@ -4,10 +4,10 @@ import type { Language } from '../../prompts/catalogue.ts';
 import { html } from '../pages/html.ts';
 import type { Page } from '../pages/layout.ts';
 import type { Payment } from '../payments/payments.ts';
-import { ATTEMPT_WORDS, type FailedAttempt } from './payment-attempt-words.ts';
 import { needsOf, type WaysToPay, waysToPay } from './payment-page.ts';
 import { paidPage } from './payment-paid-page.ts';
 import { type Asked, waitingPage } from './payment-waiting-page.ts';
+import { ATTEMPT_WORDS, demoNote, type FailedAttempt } from './payment-words.ts';
 import { isUnsettled } from './serve.ts';
 
 /** One payment. `sak`: null while the case cannot be fetched. `recent`: begun no longer ago than a payment link lives. */
@@ -86,7 +86,8 @@ export function paymentResultPage(soFar: PaymentSoFar, today: IsoDate, language:
   const needs = again ? needsOf(view) : {};
   const failed = view.failed && ATTEMPT_WORDS[language][view.failed];
   const wrong = failed && html`<p class="ds-paragraph melding" role="alert">${failed}</p>`;
-  if (status === 'betalt') return { ...paidPage(soFar, { again, wrong }, language), ...needs };
+  const demo = !again && demoNote(view.kind, language);
+  if (status === 'betalt') return { ...paidPage(soFar, { again, wrong, demo }, language), ...needs };
 
   const words = WORDS[language];
   const { title, what } = words[status];
@@ -96,6 +97,6 @@ export function paymentResultPage(soFar: PaymentSoFar, today: IsoDate, language:
 <h1 class="ds-heading" data-size="lg">${title}</h1>
 ${wrong}
 <p class="ds-paragraph">${what} ${next}</p>
-${again}`;
+${demo}${again}`;
   return { language, title: failed ? `${ATTEMPT_WORDS[language].title}${title}` : title, body, ...needs };
 }

@@ -4,6 +4,7 @@ import { type Html, html } from '../pages/html.ts';
 import type { Page } from '../pages/layout.ts';
 import type { Payment } from '../payments/payments.ts';
 import type { WaysToPay } from './payment-page.ts';
+import { demoNote } from './payment-words.ts';
 
 /** How often this page has been asked for by itself, and whether the reader lets it go on. */
 export type Asked = { times: number; byItself: boolean };
@@ -28,7 +29,6 @@ const WORDS = {
     },
     check: 'Sjekk nå',
     goOn: 'Tilbake til Vipps',
-    demo: 'Dette er en demo. Ingen penger flyttes.',
   },
   en: {
     waits: {
@@ -49,7 +49,6 @@ const WORDS = {
     },
     check: 'Check now',
     goOn: 'Back to Vipps',
-    demo: 'This is a demo. No money is moved.',
   },
 } as const;
 
@@ -64,14 +63,16 @@ export function waitingPage(
   const { title, what } = words[stage];
   const gapS = GAPS_S[asked.times];
   const afterS = asked.byItself ? gapS : undefined;
+  const here = `?lang=${language}`;
+  const still = `${here}&vent=nei`;
   const body = html`
 <h1 class="ds-heading" data-size="lg">${title}</h1>
 <p class="ds-paragraph" role="status">${gapS === undefined ? words.over[stage] : what}</p>
-${kind === 'demo' && html`<p class="ds-paragraph melding">${words.demo}</p>`}
-<p class="betal"><a class="ds-button" href="?lang=${language}${!asked.byItself && '&vent=nei'}">${words.check}</a>
+${demoNote(kind, language)}
+<p class="betal"><a class="ds-button" href="${asked.byItself ? here : still}">${words.check}</a>
 ${stage === 'waits' && redirectUrl !== null && goOn(redirectUrl, words.goOn)}</p>
-${afterS !== undefined && html`<p class="ds-paragraph">${words.byItself(afterS)} <a class="ds-link" href="?lang=${language}&vent=nei">${words.stop}</a></p>`}`;
-  const refresh = afterS && { afterS, address: `?lang=${language}&sjekk=${asked.times + 1}` };
+${afterS !== undefined && html`<p class="ds-paragraph">${words.byItself(afterS)} <a class="ds-link" href="${still}">${words.stop}</a></p>`}`;
+  const refresh = afterS && { afterS, address: `${here}&sjekk=${asked.times + 1}` };
   return { language, title, body, ...(refresh && { refresh }) };
 }
 

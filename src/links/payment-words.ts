@@ -1,4 +1,7 @@
-// What a payer is told when pressing "Betal" led nowhere: on the payment page, and where a payment came to nothing.
+// What several pages of a payment say: why pressing "Betal" led nowhere, and that a demo is one.
+import type { Language } from '../../prompts/catalogue.ts';
+import { type Html, html } from '../pages/html.ts';
+import type { Payments } from '../payments/payments.ts';
 
 /** 'endret': what is to be paid is no longer what the payer saw. 'borte': Vipps does not answer. */
 export type FailedAttempt = 'endret' | 'borte';
@@ -18,3 +21,12 @@ export const ATTEMPT_WORDS = {
       'Vipps is not answering right now. No money has been taken. Try again in a moment, or pay through your bank.',
   },
 } as const;
+
+const DEMO = {
+  nb: 'Dette er en demo. Ingen penger flyttes.',
+  en: 'This is a demo. No money is moved.',
+} as const;
+
+/** On every page where a payer may think of money. */
+export const demoNote = (kind: Payments['kind'], language: Language): Html | false =>
+  kind === 'demo' && html`<p class="ds-paragraph melding">${DEMO[language]}</p>`;
