@@ -25,6 +25,7 @@ import { createLinksRouter } from './links/router.ts';
 import type { Log } from './log.ts';
 import { createLydRouter } from './lyd.ts';
 import { createOutbox } from './messages/outbox.ts';
+import { createPaymentReceipts } from './messages/payment-receipts.ts';
 import { callsWithPendingReceipts, createConfirmInWriting, sendPendingReceipts } from './messages/pending-receipts.ts';
 import { workOutbox } from './messages/send-job.ts';
 import { watchLiveCalls } from './metrics.ts';
@@ -32,6 +33,7 @@ import { createRecordings, type Recordings } from './recordings/index.ts';
 import { type CallLog, createCallLog } from './records/call-log.ts';
 import type { Sealed } from './records/crypto.ts';
 import { createRegistreringer } from './records/registreringer.ts';
+import type { Trx } from './records/transactions.ts';
 import { openResources, type Resources, type World } from './resources.ts';
 import { createRecordingsClient } from './twilio/recordings-client.ts';
 import { requireTwilio } from './twilio/signature.ts';
@@ -90,7 +92,7 @@ async function assemble(resources: Resources): Promise<Service> {
     ...resources,
     client: createRecordingsClient({ ...resources.account, ...apiUrlOf(config) }),
   });
-  const payments = await assemblePayments(resources, { findSak: cases.findSak, onPaid: async () => {} });
+  const payments = await assemblePayments(resources, { findSak: cases.findSak, onPaid: messages.onPaid });
   const endCall = async (callSid: string, durationS?: number) => {
     await callLog.close({ callSid, at: now(), ...(durationS !== undefined && { durationS }) });
     await messages.settleReceipts(callSid);
@@ -192,8 +194,13 @@ async function assembleMessages(resources: Resources, source: ReturnType<typeof 
     messagesFor: createOutbox(outbox).forCall,
     confirmInWriting: createConfirmInWriting({ records }),
     settleReceipts: (callSid: string) => sendPendingReceipts({ ...outbox, findMobil }, callSid),
+    onPaid: createPaymentReceipts({ ...outbox, findMobil: mobileWithin(secrets) }),
   };
 }
+
+/** The registered mobile, asked for inside a transaction: nothing may go past one that is open. */
+const mobileWithin = (secrets: Resources['secrets']) => async (trx: Trx, saksnummer: string) =>
+  (await createImportedCases({ db: trx, secrets }).find(saksnummer))?.mobil ?? null;
 
 /** A demo's messages go to the imitation of Twilio's API that it serves itself. */
 function apiUrlOf({ twilio, mode, port }: Config): { apiUrl?: string } {
