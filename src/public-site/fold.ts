@@ -19,7 +19,7 @@ export function fold(text: string): Folded {
       before = isSecond ? '' : letter;
       if (isSecond) continue;
       letters.push(letter);
-      for (const _ of letter) at.push(index);
+      at.push(...Array<number>(letter.length).fill(index)); // letters beyond the common ones have two places
     }
     index += char.length;
   }

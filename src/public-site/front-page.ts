@@ -44,6 +44,7 @@ const WORDS = {
       `Lenkene i SMS-ene våre begynner med ${host}. På telefonen spør vi aldri om fødselsnummer, passord eller BankID-koder.`,
     demo: 'Dette er en demo. Sakene er oppdiktet, og ingen penger flyttes.',
     telefon: 'Prøv telefonen i nettleseren',
+    konsoll: 'eller åpne saksbehandlernes konsoll',
   },
   en: {
     title: 'Customer telephone',
@@ -85,13 +86,14 @@ const WORDS = {
       `The links in our text messages begin with ${host}. On the phone we never ask for your national identity number, passwords or BankID codes.`,
     demo: 'This is a demo. The cases are made up, and no money moves.',
     telefon: 'Try the telephone in your browser',
+    konsoll: 'or open the case officers’ console (in Norwegian)',
   },
 } as const;
 
 /** NAV's page about money and debt, and its telephone for it. */
 const NAV = { page: 'https://www.nav.no/okonomi-gjeld', phone: '55 55 33 39' };
 
-/** `publicUrl`: what links in SMS begin with. `demo`: says so, and leads to the telephone in the browser. */
+/** `publicUrl`: what links in SMS begin with. `demo`: says so, and leads to the telephone in the browser and the console. */
 export function frontPage({ publicUrl, demo }: { publicUrl: string; demo: boolean }, language: Language): Page {
   const words = WORDS[language];
   const body = html`
@@ -109,8 +111,11 @@ ${part(words.safe, html`<p class="ds-paragraph">${words.safeDo(publicUrl)}</p>`)
   return { language, title: words.title, body, publicMenu: 'forside', indexed: true, saysPhone: true };
 }
 
-const demoLine = (language: Language): Html => html`
-<p class="ds-paragraph melding">${WORDS[language].demo} <a class="ds-link" href="/telefon">${WORDS[language].telefon}</a>.</p>`;
+function demoLine(language: Language): Html {
+  const { demo, telefon, konsoll } = WORDS[language];
+  return html`
+<p class="ds-paragraph melding">${demo} <a class="ds-link" href="/telefon">${telefon}</a>, <a class="ds-link" href="/konsoll">${konsoll}</a>.</p>`;
+}
 
 function whatIsHere(language: Language): Html {
   const { status, faq, mine, mineWhy } = WORDS[language];
