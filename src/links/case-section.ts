@@ -7,7 +7,7 @@ import { type Html, html } from '../pages/html.ts';
 const WORDS = {
   nb: {
     show: 'Vis saken',
-    why: 'Da ser du hvem du skylder penger, og hva beløpet består av.',
+    why: ', så ser du hvem du skylder penger, og hva beløpet består av.',
     hide: 'Skjul saken',
     title: 'Saken',
     kreditor: 'Hvem du skylder penger',
@@ -21,7 +21,7 @@ const WORDS = {
   },
   en: {
     show: 'Show the case',
-    why: 'You then see whom you owe, and what the amount consists of.',
+    why: ' to see whom you owe, and what the amount consists of.',
     hide: 'Hide the case',
     title: 'The case',
     kreditor: 'Whom you owe',
@@ -39,7 +39,7 @@ const WORDS = {
 export function caseSection(sak: Sak, shown: boolean, language: Language): Html {
   const words = WORDS[language];
   if (!shown) {
-    return html`<p class="ds-paragraph"><a class="ds-link" href="${`?lang=${language}&vis=1#sak`}">${words.show}</a> ${words.why}</p>`;
+    return html`<p class="ds-paragraph"><a class="ds-link" href="${`?lang=${language}&vis=1#sak`}">${words.show}</a>${words.why}</p>`;
   }
   return html`
 <h2 class="ds-heading" data-size="sm" id="sak">${words.title}</h2>

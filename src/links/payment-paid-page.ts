@@ -63,7 +63,7 @@ ${partly && html`<p class="ds-paragraph">${words.drawn(amount(payment.belop, lan
 ${facts(rows(payment, sak, language), language)}
 ${left && html`<p class="ds-paragraph">${left}</p>`}
 <p class="ds-paragraph ikke-paa-papir">${words.keep}</p>
-${again && html`<p class="ds-paragraph ikke-paa-papir">${words.rest}</p>${again}`}`;
+${again && html`<p class="ds-paragraph">${words.rest}</p>${again}`}`;
   return { language, title, body };
 }
 

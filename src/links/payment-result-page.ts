@@ -28,7 +28,7 @@ const WORDS = {
     },
     avvist: {
       title: 'Betalingen ble avvist',
-      what: 'Banken eller kortet sa nei. Ingen penger er trukket. Sjekk at det er penger på kontoen, eller betal på en annen måte.',
+      what: 'Banken eller kortet sa nei. Ingen penger er trukket. Sjekk at det er penger på kontoen.',
     },
     feilet: {
       title: 'Betalingen kom ikke i gang',
@@ -50,7 +50,7 @@ const WORDS = {
     },
     avvist: {
       title: 'The payment was refused',
-      what: 'The bank or the card said no. No money has been taken. Check that there is money in the account, or pay in another way.',
+      what: 'The bank or the card said no. No money has been taken. Check that there is money in the account.',
     },
     feilet: {
       title: 'The payment did not start',

@@ -20,7 +20,7 @@ const WORDS = {
       what: 'Vi registrerer den nå, og kvitteringen kommer her. Ikke betal en gang til.',
     },
     byItself: (seconds: number) => `Siden sjekker av seg selv om ${seconds} sekunder.`,
-    stop: 'Ikke sjekk av seg selv',
+    stop: 'Stopp sjekkingen',
     over: {
       waits:
         'Vi har ikke fått svar ennå. Har du godkjent betalingen, er den trygg, og du kan lukke siden. Har du ikke godkjent den, går den ut av seg selv, og ingen penger blir trukket.',
@@ -40,7 +40,7 @@ const WORDS = {
       what: 'We are registering it now, and the receipt will come here. Do not pay again.',
     },
     byItself: (seconds: number) => `The page checks by itself in ${seconds} seconds.`,
-    stop: 'Do not check by itself',
+    stop: 'Stop checking',
     over: {
       waits:
         'We have no answer yet. If you have approved the payment it is safe, and you can close the page. If you have not, it runs out by itself, and no money is taken.',

@@ -76,7 +76,7 @@ export function unknownPage(language: Language): Page {
 const choices = (language: Language): Html => {
   const words = WORDS[language];
   return html`
-<form method="post" class="valg">
+<form method="post" class="betal">
 <button class="ds-button" name="svar" value="godkjenn">${words.approve}</button>
 <button class="ds-button" data-variant="secondary" name="svar" value="avbryt">${words.abort}</button>
 <button class="ds-button" data-variant="secondary" name="svar" value="avvis">${words.decline}</button>
