@@ -4,6 +4,7 @@ import type { Language } from '../../prompts/catalogue.ts';
 import { account, amount, facts, longDate } from '../pages/figures.ts';
 import { type Html, html } from '../pages/html.ts';
 import type { Page } from '../pages/layout.ts';
+import { avdragOf, avdragToCome, countPaid } from './plan-calendar.ts';
 
 /** An accepted plan, as it was heard. `ended`: staff have ended it. */
 export type AgreedPlan = { referanse: string; registered: IsoDate; ended: boolean; plan: Nedbetalingsplan };
@@ -17,6 +18,8 @@ const WORDS = {
     due: 'Frist',
     amount: 'Beløp',
     next: 'Neste',
+    paid: 'Betalt',
+    calendar: 'Legg datoene i kalenderen',
     how: 'Slik betaler du',
     same: 'Bruk det samme kontonummeret og den samme KID på hvert avdrag.',
     account: 'Kontonummer',
@@ -39,6 +42,8 @@ const WORDS = {
     due: 'Due date',
     amount: 'Amount',
     next: 'Next',
+    paid: 'Paid',
+    calendar: 'Add the dates to your calendar',
     how: 'How to pay',
     same: 'Use the same account number and the same KID for each instalment.',
     account: 'Account number',
@@ -54,31 +59,45 @@ const WORDS = {
   },
 } as const;
 
-/** The page of one plan of an open case. Once the plan is over it shows nothing to pay: that is no longer the right sum. */
-export function planPage(agreed: AgreedPlan, sak: Sak, today: IsoDate, language: Language): Page {
+/**
+ * The page of one plan of an open case; `calendar` is the address of its dates, where there is one. Once the plan is over it shows nothing to
+ * pay: that is no longer the right sum.
+ */
+export function planPage(
+  agreed: AgreedPlan,
+  sak: Sak,
+  today: IsoDate,
+  language: Language,
+  calendar: string | null,
+): Page {
   const words = WORDS[language];
   const { plan, ended, referanse } = agreed;
   const over = ended || today > plan.frister.at(-1)!;
   const reference = { name: words.reference, value: referanse };
+  const toCome = avdragToCome(agreed, sak, today);
   const body = html`
 <h1 class="ds-heading" data-size="lg">${words.title}</h1>
 <p class="ds-paragraph">${words.agreed(longDate(agreed.registered, language))}</p>
 ${over && html`<p class="ds-paragraph melding">${words.over}</p>${facts([reference], language)}`}
-${!over && instalments(plan, sak.bestridt ? null : today, language)}
+${!over && instalments(agreed, { next: toCome[0]?.nummer, paid: countPaid(agreed, sak) }, language)}
+${calendar && toCome.length > 0 && html`<p><a class="ds-button" data-variant="secondary" href="${calendar}">${words.calendar}</a></p>`}
 ${!over && payment(sak, language)}
 ${!over && costs(plan, reference, language)}`;
   return { language, title: words.title, body, copies: true };
 }
 
-/** `today` marks the next instalment; null marks none. */
-function instalments(plan: Nedbetalingsplan, today: IsoDate | null, language: Language): Html {
+/** `next` is the number of the one to pay next, where one is marked; so many are known to be `paid`. */
+function instalments(
+  agreed: AgreedPlan,
+  { next, paid }: { next: number | undefined; paid: number },
+  language: Language,
+): Html {
   const words = WORDS[language];
-  const next = today === null ? -1 : plan.frister.findIndex((frist) => frist >= today);
-  const rows = plan.frister.map((frist, index) => {
-    const last = index === plan.antall - 1;
-    const mark = index === next && html` <span class="merkelapp">${words.next}</span>`;
-    return html`<tr${index === next && html` class="neste"`}><td>${index + 1}</td>
-<td>${longDate(frist, language)}${mark}</td><td>${amount(last ? plan.sisteAvdrag : plan.avdrag, language)}</td></tr>`;
+  const markOf = (nummer: number) => (nummer === next ? words.next : nummer <= paid && words.paid);
+  const rows = avdragOf(agreed).map(({ nummer, frist, belop }) => {
+    const mark = markOf(nummer);
+    return html`<tr${nummer === next && html` class="neste"`}><td>${nummer}</td>
+<td>${longDate(frist, language)}${mark && html` <span class="merkelapp">${mark}</span>`}</td><td>${amount(belop, language)}</td></tr>`;
   });
   return html`
 <table class="avdrag"><caption>${words.instalments}</caption>

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Records } from '../records/database.ts';
-import { agreedPage } from './agreed.ts';
+import { agreedCalendar, agreedPage } from './agreed.ts';
 import type { ServeDeps, ShowOfCase } from './serve.ts';
 import type { OpenLink } from './tokens.ts';
 import { addComment, COMMENTS_MAX, commentsOf, findTold } from './told.ts';
@@ -22,12 +22,19 @@ const uploadEnds = ({ createdAt }: OpenLink): Date => new Date(createdAt.getTime
 export const receipt =
   (deps: ReceiptDeps): ShowOfCase =>
   async (link, sak, today, language) => {
-    const { referanse } = link;
+    const { referanse, token } = link;
     if (referanse === null) return null;
     const told = await findTold(deps.db, referanse);
-    if (!told) return agreedPage(deps.db, referanse, sak, today, language);
+    const calendar = `/l/${token}/avdrag.ics?lang=${language}`;
+    if (!told) return agreedPage(deps.db, referanse, sak, today, language, calendar);
     return toldPage(told, sak, await addingOf(deps, link, told.id, null), language);
   };
+
+/** The calendar behind the receipt of a plan. */
+export const receiptCalendar =
+  ({ db, now }: ServeDeps): ShowOfCase =>
+  (link, sak, _today, language) =>
+    agreedCalendar(db, link, sak, now(), language);
 
 /** Keeps the comment and the files that were sent, and shows the receipt again. What one of them lacks is no loss to the others. */
 export const receiptWithMore =

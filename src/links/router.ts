@@ -7,8 +7,8 @@ import { askForKode, type FakturakopiDeps, openWithKode } from './fakturakopi.ts
 import { faqPage } from './faq-page.ts';
 import { emptyForm, type FormDeps, takeForm } from './form.ts';
 import { type PaymentDeps, pay, payAgain, showPayment, showResult } from './payment.ts';
-import { receipt, receiptWithMore } from './receipt.ts';
-import { deadWhenUnreadable, ofCase, page, type ServeDeps, type Show, sameOrigin } from './serve.ts';
+import { receipt, receiptCalendar, receiptWithMore } from './receipt.ts';
+import { deadOtherwise, deadWhenUnreadable, ofCase, page, type ServeDeps, type Show, sameOrigin } from './serve.ts';
 
 export type LinksDeps = ServeDeps &
   FormDeps &
@@ -49,7 +49,8 @@ export function createLinksRouter(deps: LinksDeps): Router {
       fakturakopi: (link, _today, language) => openWithKode(deps, link, Typed.parse(request.body ?? {}).kode, language),
     })(request, response),
   );
-  router.use(['/b', '/l'], deadWhenUnreadable);
+  router.get('/l/:token/avdrag.ics', page(deps, { kvittering: ofCase(deps, receiptCalendar(deps)) }));
+  router.use(['/b', '/l'], deadOtherwise, deadWhenUnreadable);
   return router;
 }
 

@@ -102,8 +102,12 @@ export const sameOrigin: RequestHandler = (request, response, next) => {
   else sendPage(response, 403, deadLinkPage(languageOf(request, undefined)));
 };
 
-/** An address that cannot even be decoded is one more dead link. */
+/** An address with no token, or with more after it, is one more dead link. */
+export const deadOtherwise: RequestHandler = (request, response) =>
+  sendPage(response, 404, deadLinkPage(languageOf(request, undefined)));
+
+/** So is one that cannot be decoded. */
 export const deadWhenUnreadable: ErrorRequestHandler = (error, request, response, next) => {
-  if (error instanceof URIError) sendPage(response, 404, deadLinkPage(languageOf(request, undefined)));
+  if (error instanceof URIError) deadOtherwise(request, response, next);
   else next(error);
 };

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type { Sak } from '../../flows/ports.ts';
+import type { Nedbetalingsplan, Sak } from '../../flows/ports.ts';
 import { createIdentification } from '../../src/cases/identification.ts';
 import { createLinksRouter } from '../../src/links/router.ts';
 import { insertLink, type LinkPurpose, type NewLink, newToken } from '../../src/links/tokens.ts';
@@ -54,6 +54,8 @@ export type Site = {
   registerDeferral: (data?: object) => Promise<void>;
   /** A dispute or a payment told of, under REFERANSE; its id. */
   registerTold: (type: 'innsigelse' | 'allerede betalt', data: object, settled?: boolean) => Promise<number>;
+  /** An instalment plan, under REFERANSE. */
+  registerPlan: (plan: Nedbetalingsplan) => Promise<void>;
   /** Every path asked for, static messages logged and all they were given. */
   logged: unknown[];
   reset: () => Promise<void>;
@@ -156,6 +158,10 @@ export async function openSite(): Promise<Site> {
         .returning('id')
         .executeTakeFirstOrThrow();
       return id;
+    },
+    registerPlan: async (plan) => {
+      const row = { ...someDeferral(plan, now), type: 'nedbetaling', gjelder_til: plan.frister.at(-1)! } as const;
+      await records.db.insertInto('registreringer').values(row).execute();
     },
     close: async () => {
       server.closeAllConnections();
