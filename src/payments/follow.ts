@@ -16,7 +16,7 @@ const OFTEN_S = 5;
 const GAP_S_MAX = 3_600;
 /** A payment lives for ten minutes at Vipps; one still open after this has lost its poll. */
 const FORGOTTEN_AFTER_MS = 30 * 60_000;
-const FORGOTTEN_MAX = 100;
+const FORGOTTEN_MAX = 50;
 
 /** Asks about one payment, and arranges for the next time. */
 export async function followOne(deps: FollowDeps, { id }: Pick<Job, 'id'>): Promise<void> {
@@ -36,11 +36,15 @@ export async function followOne(deps: FollowDeps, { id }: Pick<Job, 'id'>): Prom
 const gapS = (ageMs: number): number =>
   ageMs < OFTEN_FOR_MS ? OFTEN_S : Math.min(Math.round(ageMs / 2_000), GAP_S_MAX);
 
-/** Asks about every payment that has been open for too long. Rejects at the first that cannot be asked about. */
-export async function followForgotten({ records, secrets, now, advance }: FollowDeps): Promise<void> {
+/** Asks about payments that have been open for too long. One that cannot be asked about holds up no other. */
+export async function followForgotten({ records, secrets, now, advance, log }: FollowDeps): Promise<void> {
   const before = new Date(now().getTime() - FORGOTTEN_AFTER_MS);
   for (const id of await findOldOpen(records.db, { before, max: FORGOTTEN_MAX })) {
-    const payment = await findPayment(records.db, secrets, { id });
-    if (payment) await advance(payment, 'spurt');
+    try {
+      const payment = await findPayment(records.db, secrets, { id });
+      if (payment) await advance(payment, 'spurt');
+    } catch (cause) {
+      log.warn({ betaling: id, cause }, 'A payment could not be asked about');
+    }
   }
 }

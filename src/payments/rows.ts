@@ -1,4 +1,5 @@
 // Payments as rows: written before Vipps is asked, moved one way only, with every move on record.
+import { sql } from 'kysely';
 import type { KeyedHash, Secrets } from '../records/crypto.ts';
 import type { Row } from '../records/schema.ts';
 import type { BetalingStatus, Betalingshendelser } from '../records/schema-payments.ts';
@@ -103,14 +104,14 @@ export async function findLatestPaid(db: Executor, secrets: Secrets, saksnummer:
   return row ? toPayment(row, secrets) : null;
 }
 
-/** Payments begun before `before` that have not ended, oldest first. */
+/** Payments begun before `before` that have not ended; when there are more than `max`, others each time. */
 export async function findOldOpen(db: Executor, { before, max }: { before: Date; max: number }): Promise<number[]> {
   const rows = await db
     .selectFrom('betalinger')
     .select('id')
     .where('status', 'in', OPEN)
     .where('created_at', '<', before)
-    .orderBy('created_at')
+    .orderBy(sql`random()`)
     .limit(max)
     .execute();
   return rows.map(({ id }) => id);

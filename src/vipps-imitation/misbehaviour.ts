@@ -19,8 +19,10 @@ export type Misbehaviour =
   | 'nonsense'
   /** It is done, so much later. */
   | { slowMs: number }
-  /** Refused with this status; so is the same request with the same key ever after. */
-  | { refuse: number }
+  /** Something else happens first. */
+  | { meanwhile: () => void }
+  /** The same, and then refused with this status; so is the same request with the same key ever after. */
+  | { refuse: number; meanwhile?: () => void }
   /** Of a capture: only so much is captured, in øre. */
   | { partly: number };
 
@@ -43,6 +45,7 @@ export function createManners() {
       if (how === 'nonsense') answerWith(response, '<html>{');
       if (how === 'done without answer') loseAnswer(response);
       if (typeof how === 'object' && 'slowMs' in how) await pause(how.slowMs);
+      if (typeof how === 'object' && 'meanwhile' in how) how.meanwhile?.();
       response.locals.how = how;
       next();
     };

@@ -27,10 +27,15 @@ export type VippsImitation = {
   deliverHeld: () => Promise<(number | null)[]>;
   /** Sends the payment's latest event now, perhaps wrongly signed; gives the status it was answered with. */
   sendWebhook: (reference: string, faults?: SigningFaults) => Promise<number | null>;
+  /** Any body, signed as it should be. */
+  sendSigned: (body: string) => Promise<number | null>;
   /** What the payer does. */
   approve: (reference: string) => void;
   abort: (reference: string) => void;
   decline: (reference: string) => void;
+  /** What the merchant's staff do in Vipps' own portal. */
+  captureBehindOurBack: (reference: string) => void;
+  cancelBehindOurBack: (reference: string) => void;
   payments: () => Entry[];
   /** Operations asked for so far, in order. */
   asked: () => Operation[];
@@ -75,9 +80,15 @@ export function createVippsImitation(options: VippsImitationOptions): VippsImita
       const entry = entryOf(reference);
       return webhooks.send({ entry, event: entry.events.at(-1)! }, faults);
     },
+    sendSigned: webhooks.post,
     approve: (reference) => ledger.approve(entryOf(reference).token),
     abort: (reference) => ledger.abort(entryOf(reference).token),
     decline: (reference) => ledger.decline(entryOf(reference).token),
+    captureBehindOurBack: (reference) => {
+      const entry = entryOf(reference);
+      ledger.capture(entry, entry.authorized, 'portal');
+    },
+    cancelBehindOurBack: (reference) => void ledger.cancel(entryOf(reference), 'portal'),
     payments: ledger.all,
     asked: () => [...asked],
     settled: webhooks.settled,

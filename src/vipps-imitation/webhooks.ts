@@ -22,9 +22,10 @@ export function createWebhooks(options: WebhookOptions) {
   let manners: WebhookManners = 'at once';
   let held: Message[] = [];
   const underWay = new Set<Promise<unknown>>();
+  const send = (message: Message, faults: SigningFaults = {}) =>
+    post(JSON.stringify(bodyOf(options.msn, message)), faults);
   /** Gives the HTTP status of the answer, null when there was none. */
-  const send = async (message: Message, faults: SigningFaults = {}): Promise<number | null> => {
-    const body = JSON.stringify(bodyOf(options.msn, message));
+  const post = async (body: string, faults: SigningFaults = {}): Promise<number | null> => {
     const headers = faults.unsigned ? {} : signed(options, body, faults);
     const asked = {
       method: 'POST',
@@ -42,6 +43,8 @@ export function createWebhooks(options: WebhookOptions) {
 
   return {
     send,
+    /** The same for any body. */
+    post,
     behave: (next: WebhookManners) => {
       manners = next;
     },
