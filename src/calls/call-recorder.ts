@@ -4,13 +4,14 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { CallLog } from '../records/call-log.ts';
 import type { Outcome } from '../records/schema.ts';
+import { feilId } from './feil-id.ts';
 import { RECORD_WAIT_MS_MAX } from './limits.ts';
 import type { TurnRecord, TurnsDeps } from './turns.ts';
 
 type Recorder = Pick<TurnsDeps, 'onTurn' | 'onRepeat' | 'onBreakdown' | 'onLostPlace'>;
 
-export function createCallRecorder(deps: { callLog: CallLog; metrics: Metrics; log: Log }): Recorder {
-  const { callLog, metrics, log } = deps;
+export function createCallRecorder(deps: { callLog: CallLog; metrics: Metrics; log: Log; now: () => Date }): Recorder {
+  const { callLog, metrics, log, now } = deps;
   const inPeace = async (what: string, callSid: string, write: () => Promise<void>) => {
     const written = write().catch((cause) => log.error({ callSid, cause }, what));
     await Promise.race([written, wait(RECORD_WAIT_MS_MAX)]);
@@ -30,11 +31,11 @@ export function createCallRecorder(deps: { callLog: CallLog; metrics: Metrics; l
     onRepeat: (callSid) =>
       inPeace('A repeat could not be counted', callSid, async () => {
         metrics.repeatedTurns.inc();
-        await callLog.countRepeat(callSid);
+        await callLog.countRepeat(callSid, now());
       }),
     onBreakdown: (where, cause) => {
       metrics.breakdowns.inc();
-      log.error({ ...where, cause }, 'A turn broke down; the caller heard an apology');
+      log.error({ ...where, feilId: feilId(where), cause }, 'A turn broke down; the caller heard an apology');
     },
     onLostPlace: (where, cause) => log.warn({ ...where, cause }, 'The place of a dropped call was not read or noted'),
   };
@@ -57,7 +58,7 @@ const begun = ({ callSid, caller, after }: TurnRecord) => ({
   language: after.language,
 });
 
-const turnTaken = ({ callSid, turn, at, after, action, reply, deeds }: TurnRecord, outcome: Outcome | null) => ({
+const turnTaken = ({ callSid, turn, at, after, action, reply, deeds, broke }: TurnRecord, outcome: Outcome | null) => ({
   callSid,
   turn,
   at,
@@ -67,12 +68,16 @@ const turnTaken = ({ callSid, turn, at, after, action, reply, deeds }: TurnRecor
   state: after.frame.state,
   action,
   lines: reply.lines,
-  events: deeds,
+  events: broke && !deeds.some(isBroken) ? [...deeds, BROKEN_TURN] : deeds,
   ...(outcome && { outcome }),
   saksnummer: after.saksnummer,
 });
 
-/** What the call has come to with this turn, where the turn settles it. */
+const isBroken = ({ outcome }: { outcome: string }) => outcome === 'brudd';
+/** The conversation itself broke, not a deed it asked for. */
+const BROKEN_TURN = { name: 'samtalen', outcome: 'brudd' };
+
+/** What the call has come to with this turn, where the turn settles it. What a call that is left came to, its end says. */
 function outcomeOf({ deeds, broke, after, reply }: TurnRecord): Outcome | null {
   const did = (name: string, ...outcomes: string[]) =>
     deeds.some((deed) => deed.name === name && outcomes.includes(deed.outcome));
@@ -81,9 +86,7 @@ function outcomeOf({ deeds, broke, after, reply }: TurnRecord): Outcome | null {
   if (did('identify', 'sperret') || did('checkOpen', 'sperret')) return 'locked';
   if (broke) return 'failed';
   if (reply.lines.some(({ prompt }) => prompt === 'hjelp.komIkkeVidere')) return 'not understood';
-  const { flow, state } = after.frame;
-  if (flow === 'faq') return state === 'told' ? 'done' : null;
-  return TOLD.has(flow) && did('getSak', 'svar') ? 'done' : null;
+  return ANSWERED.has(`${after.frame.flow}.${after.frame.state}`) ? 'done' : null;
 }
 
 /** Deeds that leave a registration behind. */
@@ -97,5 +100,10 @@ const REGISTERS = new Set<string>([
   'registerBetalt',
 ]);
 
-/** Flows in which an identified caller has heard what they came for. */
-const TOLD = new Set<string>(['status', 'betale', 'utsettelse', 'nedbetaling', 'noeMer']);
+/** Where a caller rests who has heard what they came for. What remains to pay is none before the way to pay it is said. */
+const ANSWERED = new Set<string>([
+  ...['status.choosing', 'betale.read', 'faq.told', 'noeMer.asking', 'innsigelse.offeringToAdd'],
+  ...['utsettelse.choosingAtVarsel', 'utsettelse.offeringRequest'],
+  ...['nedbetaling.choosingAtVarsel', 'nedbetaling.offeringRequest'],
+  ...['personopplysninger.choosingAfterBankid', 'personopplysninger.choosingAfterProcessing'],
+]);

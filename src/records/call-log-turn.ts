@@ -20,7 +20,7 @@ export async function addTurn(trx: Trx, secrets: Secrets, taken: TurnTaken): Pro
 
   const ofThisCall = trx.updateTable('samtaler').where('id', '=', call.id);
   if (await isThere(trx, call.id, turn)) {
-    await ofThisCall.set((row) => ({ repeats: row('repeats', '+', 1) })).execute();
+    await ofThisCall.set(oneMoreRepeat(taken.at)).execute();
     return 'repeated';
   }
   await trx
@@ -29,6 +29,7 @@ export async function addTurn(trx: Trx, secrets: Secrets, taken: TurnTaken): Pro
     .execute();
   await ofThisCall.set(changesOf(taken, secrets)).execute();
   await ofThisCall.set({ flow: taken.flow, state: taken.state }).where('turns', '<=', turn).execute();
+  await ofThisCall.set({ outcome: leftWithout }).where('ended_at', 'is not', null).execute();
   return 'added';
 }
 
@@ -44,7 +45,7 @@ function changesOf({ turn, at, language, level, flow, outcome, saksnummer }: Tur
     level: sql<number>`greatest(level, ${level})`,
     turns: sql<number>`greatest(turns, ${turn})`,
     flows: sql<string[]>`case when ${flow} = any(flows) then flows else array_append(flows, ${flow}) end`,
-    ...(outcome ? { outcome: better(outcome) } : {}),
+    ...(outcome ? { outcome: better(sql<Outcome>`${outcome}::text`) } : {}),
     ...(saksnummer
       ? {
           saksnummer: secrets.seal('samtaler.saksnummer', saksnummer),
@@ -56,7 +57,23 @@ function changesOf({ turn, at, language, level, flow, outcome, saksnummer }: Tur
 }
 
 /** The new outcome where it is further down `OUTCOMES` than the stored one. */
-export function better(outcome: Outcome): RawBuilder<Outcome> {
+function better(outcome: RawBuilder<Outcome>): RawBuilder<Outcome> {
   const rank = (value: RawBuilder<unknown>) => sql`array_position(${[...OUTCOMES]}::text[], ${value})`;
-  return sql<Outcome>`case when ${rank(sql`${outcome}::text`)} > ${rank(sql`outcome`)} then ${outcome}::text else outcome end`;
+  return sql<Outcome>`case when ${rank(outcome)} > ${rank(sql`outcome`)} then ${outcome} else outcome end`;
 }
+
+/** What a call that is over has come to, when nothing better is known: whether the caller ever left the main menu. */
+export const leftWithout = better(
+  sql<Outcome>`case when flows <@ array['hovedmeny'] then 'hung up' else 'gave up' end`,
+);
+
+/** A call keeps the time of so many repeats; more are only counted. */
+const REPEATS_KEPT_MAX = 50;
+
+/** A webhook came again at this time. */
+export const oneMoreRepeat = (at: Date) => ({
+  repeats: sql<number>`repeats + 1`,
+  repeated_at: sql<
+    Date[]
+  >`case when repeats < ${REPEATS_KEPT_MAX} then array_append(repeated_at, ${at}::timestamptz) else repeated_at end`,
+});

@@ -4,7 +4,7 @@ import type { Language } from '../../prompts/catalogue.ts';
 import type { Line } from '../../prompts/index.ts';
 import type { CallerKind } from '../cases/caller-kind.ts';
 import { type LoggedCall, type LoggedStep, readCall, readSteps } from './call-log-rows.ts';
-import { addTurn, better } from './call-log-turn.ts';
+import { addTurn, leftWithout, oneMoreRepeat } from './call-log-turn.ts';
 import type { Secrets } from './crypto.ts';
 import type { Records } from './database.ts';
 import { maskPhone } from './masking.ts';
@@ -42,15 +42,15 @@ export type TurnTaken = {
   saksnummer?: string | null;
 };
 
-/** `outcome`: 'hung up' unless said otherwise; it only ever replaces a lesser one. */
-export type CallEnd = { callSid: string; at: Date; durationS?: number; outcome?: Outcome };
+/** A call that has come to nothing better was left: 'hung up' or 'gave up'. */
+export type CallEnd = { callSid: string; at: Date; durationS?: number };
 
 export type CallLog = {
   begin: (call: CallBegun) => Promise<void>;
   /** 'repeated' when the turn is there already (counted, else nothing changes); 'unknown' when the call never began. */
   addTurn: (turn: TurnTaken) => Promise<'added' | 'repeated' | 'unknown'>;
   /** A webhook that was answered from the stored reply. */
-  countRepeat: (callSid: string) => Promise<void>;
+  countRepeat: (callSid: string, at: Date) => Promise<void>;
   /** The end, as the status callback tells it: however often, late, or before the last turn. First `at` holds. */
   close: (end: CallEnd) => Promise<void>;
   /** Closes calls nobody has heard from for `olderThanMs`, as of their last turn. Returns how many. */
@@ -71,7 +71,7 @@ export function createCallLog(records: Records, secrets: Secrets): CallLog {
   return {
     begin: (call) => begin(db, secrets, call),
     addTurn: (turn) => records.inTransaction((trx) => addTurn(trx, secrets, turn)),
-    countRepeat: (callSid) => countRepeat(db, callSid),
+    countRepeat: (callSid, at) => countRepeat(db, callSid, at),
     close: (end) => close(db, end),
     sweepAbandoned: (now, olderThanMs) => sweepAbandoned(db, new Date(now.getTime() - olderThanMs)),
     countLive: () => countLive(db),
@@ -100,21 +100,17 @@ async function begin(db: Executor, secrets: Secrets, { callSid, at, caller, lang
     .execute();
 }
 
-async function countRepeat(db: Executor, callSid: string) {
-  await db
-    .updateTable('samtaler')
-    .set((row) => ({ repeats: row('repeats', '+', 1) }))
-    .where('call_sid', '=', callSid)
-    .execute();
+async function countRepeat(db: Executor, callSid: string, at: Date) {
+  await db.updateTable('samtaler').set(oneMoreRepeat(at)).where('call_sid', '=', callSid).execute();
 }
 
-async function close(db: Executor, { callSid, at, durationS, outcome = 'hung up' }: CallEnd) {
+async function close(db: Executor, { callSid, at, durationS }: CallEnd) {
   await db
     .updateTable('samtaler')
     .set({
       ended_at: sql`coalesce(ended_at, ${at})`,
       duration_s: sql`coalesce(duration_s, ${durationS ?? null}::integer)`,
-      outcome: better(outcome),
+      outcome: leftWithout,
     })
     .where('call_sid', '=', callSid)
     .execute();
@@ -123,7 +119,7 @@ async function close(db: Executor, { callSid, at, durationS, outcome = 'hung up'
 async function sweepAbandoned(db: Executor, lastSeenBefore: Date): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('samtaler')
-    .set({ ended_at: sql`last_seen_at`, outcome: better('hung up') })
+    .set({ ended_at: sql`last_seen_at`, outcome: leftWithout })
     .where('ended_at', 'is', null)
     .where('last_seen_at', '<', lastSeenBefore)
     .executeTakeFirst();

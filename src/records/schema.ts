@@ -69,13 +69,16 @@ export type Saker = {
 /** What `saker.detaljer` holds. */
 export type SakDetaljer = { navn: string; mobil?: string; kreditor: string; kid: string; konto: string };
 
-/** What a call came to, from least to most: an outcome is only ever replaced by one further down the list. */
+/**
+ * What a call came to, from least to most: an outcome is only ever replaced by one further down the list. 'hung up': the
+ * caller heard the main menu and no more; 'gave up': the caller had gone on from there, and left without an answer.
+ */
 export const OUTCOMES = [
   'in progress',
   'hung up',
+  'gave up',
   'failed',
   'not understood',
-  'gave up',
   'locked',
   'done',
   'sent link',
@@ -118,6 +121,8 @@ export type Samtaler = {
   turns: WithDefault<number>;
   /** Repeated webhooks that were answered from the stored reply. */
   repeats: WithDefault<number>;
+  /** When they came, as far as there is room for them. */
+  repeated_at: WithDefault<Date[]>;
   /** A demo call made by the service itself. */
   example: WithDefault<boolean>;
 };

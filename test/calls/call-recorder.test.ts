@@ -26,6 +26,7 @@ function recorder() {
   const recorder = createCallRecorder({
     callLog: log as unknown as CallLog,
     metrics,
+    now: () => new Date(0),
     log: pino({}, { write: (text: string) => void lines.push(text) }),
   });
   return { recorder, log, begun, turns, metrics, lines };

@@ -70,8 +70,12 @@ export function callLogContract(opened: () => Records): void {
       const callSid = await newCall();
       const copies = [1, 2, 3, 4].map(() => log().addTurn(taken(callSid, 1)));
       expect((await Promise.all(copies)).toSorted()).toEqual(['added', 'repeated', 'repeated', 'repeated']);
-      await log().countRepeat(callSid);
-      expect(await log().find(callSid)).toMatchObject({ turns: 1, repeats: 4 });
+      const again = new Date('2026-11-22T10:00:09Z');
+      await log().countRepeat(callSid, again);
+      const found = await log().find(callSid);
+      expect(found).toMatchObject({ turns: 1, repeats: 4 });
+      expect(found?.repeated_at).toHaveLength(4);
+      expect(found?.repeated_at.at(-1)).toEqual(again);
       expect(await log().steps(callSid)).toHaveLength(2);
     });
 
@@ -106,6 +110,21 @@ export function callLogContract(opened: () => Records): void {
       expect(await log().find(callSid)).toMatchObject({ outcome: 'registered', state: 'kvittering', turns: 3 });
     });
 
+    it('tells who gave up after the main menu from who only heard it, whichever of end and last turn comes first', async () => {
+      const end = { at: new Date('2026-11-22T10:05:00Z') };
+      const outcomeOf = async (callSid: string) => (await log().find(callSid))?.outcome;
+      const callSid = await newCall();
+      await log().addTurn(taken(callSid, 0, { flow: 'hovedmeny' }));
+      await log().close({ ...end, callSid });
+      expect(await outcomeOf(callSid)).toBe('hung up');
+      await log().addTurn(taken(callSid, 1, { flow: 'identifisering' }));
+      expect(await outcomeOf(callSid)).toBe('gave up');
+      await log().addTurn(taken(callSid, 2, { flow: 'hjelp', outcome: 'not understood' }));
+      expect(await outcomeOf(callSid)).toBe('not understood');
+      await log().close({ ...end, callSid });
+      expect(await outcomeOf(callSid)).toBe('not understood');
+    });
+
     it('closes abandoned calls as of their last turn, and only those', async () => {
       const [abandoned, alive] = [await newCall(), await newCall()];
       const at = new Date('2026-11-22T12:00:00Z');
@@ -113,7 +132,7 @@ export function callLogContract(opened: () => Records): void {
       await log().addTurn(taken(abandoned, 1, { at: new Date(at.getTime() - 60_001) }));
       await log().sweepAbandoned(at, 60_000);
       expect(await log().find(abandoned)).toMatchObject({
-        outcome: 'hung up',
+        outcome: 'gave up',
         ended_at: new Date(at.getTime() - 60_001),
       });
       expect(await log().find(alive)).toMatchObject({ outcome: 'in progress', ended_at: null });
