@@ -126,6 +126,7 @@ async function assemble(resources: Resources): Promise<Service> {
     payments: payments.router,
     links: createLinksRouter({
       ...{ ...resources, ...records, ...cases.pages, findSak: cases.findSak, nettadresse: config.portalUrl },
+      bankid: config.bankid !== null,
       registreringer: createRegistreringer(resources),
       ...{ payments: payments.payments, publicUrl: config.publicUrl },
       formTargets: payerOrigins(config.vipps?.apiUrl ?? null, config.publicUrl),

@@ -22,7 +22,7 @@ describe('imports', () => {
     'src/cases': ['flows', 'prompts', 'src/records'],
     'src/records': ['prompts'],
     'src/pages': ['flows', 'prompts'],
-    'src/links': ['flows', 'prompts', 'src/cases', 'src/pages', 'src/records'],
+    'src/links': ['flows', 'prompts', 'src/cases', 'src/pages', 'src/records', 'src/sign-in'],
     'src/sign-in': ['flows', 'prompts', 'src/cases', 'src/pages', 'src/records'],
     'src/public-site': ['flows', 'prompts', 'src/cases', 'src/pages', 'src/records'],
     'src/flow-pictures': ['flows'],

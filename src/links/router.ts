@@ -2,21 +2,16 @@
 import { type Request, Router, urlencoded } from 'express';
 import { z } from 'zod';
 import { createAssetsRouter } from '../pages/assets.ts';
-import { bankidPage } from './bankid-page.ts';
+import { type BankidPageDeps, bankidPage } from './bankid-page.ts';
 import { askForKode, type FakturakopiDeps, openWithKode } from './fakturakopi.ts';
 import { faqPage } from './faq-page.ts';
 import { emptyForm, type FormDeps, takeForm } from './form.ts';
 import { type PaymentDeps, pay, payAgain, showPayment, showResult } from './payment.ts';
 import { receipt, receiptCalendar, receiptWithMore } from './receipt.ts';
 import { deadOtherwise, deadWhenUnreadable, ofCase, page, type ServeDeps, type Show, sameOrigin } from './serve.ts';
+import { answerOf } from './svar-page.ts';
 
-export type LinksDeps = ServeDeps &
-  FormDeps &
-  PaymentDeps &
-  FakturakopiDeps & {
-    /** The portal's address. */
-    nettadresse: string;
-  };
+export type LinksDeps = ServeDeps & FormDeps & PaymentDeps & FakturakopiDeps & BankidPageDeps;
 
 /** A comment of 4000 letters, each of them escaped. */
 const FORM_LIMIT = '64kb';
@@ -38,7 +33,8 @@ export function createLinksRouter(deps: LinksDeps): Router {
       skjema: async (link, _today, language) => emptyForm(link, language),
       faq: async ({ faqId }, _today, language) => faqPage(faqId, deps.nettadresse, language),
       fakturakopi: (link, _today, language) => askForKode(deps, link, language),
-      bankid: async ({ formal }, _today, language) => formal && bankidPage(formal, deps.nettadresse, language),
+      svar: ({ notat }, _today, language) => answerOf(deps, notat, language),
+      bankid: async ({ formal }, _today, language) => formal && bankidPage(deps, formal, language),
     })(request, response),
   );
   router.post('/l/:token', sameOrigin, form, (request: OfToken, response) =>

@@ -168,13 +168,28 @@ describe('the page of a link to BankID', () => {
         words,
         'ikke satt opp',
         'href="https://norkreditt.no"',
-        'brukernavnet og passordet',
+        'href="/minside/logg-inn?lang=nb"',
         '95 51 20 00',
       ])
         expect(text).toContain(shown);
       expect(text).not.toContain(SAKSNUMMER);
     },
   );
+
+  test('leads to BankID in one click, where it is set up, and signs nobody in itself', async () => {
+    const withBankid = await openSite({ bankid: true });
+    const til = (page: string) => `/minside/bankid?lang=en&amp;til=%2Fminside%2Fpersonopplysninger${page}`;
+    const addresses = { saker: '/minside/bankid?lang=en', innsyn: til(''), kontaktopplysninger: til('%2Fendre') };
+    for (const [formal, address] of Object.entries(addresses)) {
+      const path = await withBankid.makeLink('bankid', 'en', { formal: formal as keyof typeof addresses });
+      const response = await fetch(withBankid.url + path);
+      const text = await response.text();
+      expect(text).toContain(`<a class="ds-button" href="${address}">Sign in with BankID</a>`);
+      expect(text).not.toContain('not set up');
+      expect(response.headers.get('set-cookie')).toBeNull();
+    }
+    await withBankid.close();
+  });
 
   test.each([
     [7 * 24 * HOUR_MS - 1, 200],

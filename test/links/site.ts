@@ -62,7 +62,7 @@ export type Site = {
   close: () => Promise<void>;
 };
 
-export async function openSite(): Promise<Site> {
+export async function openSite(options: { bankid?: boolean } = {}): Promise<Site> {
   const records = await openTestRecords('pglite');
   const logged: unknown[] = [];
   let [sak, broken, now]: [Sak | null, boolean, Date] = [SAK, false, new Date()];
@@ -108,6 +108,7 @@ export async function openSite(): Promise<Site> {
   const log = { error: (...what: unknown[]) => void logged.push(what) };
   app.use(
     createLinksRouter({
+      bankid: options.bankid ?? false,
       ...{ ...records, secrets, now: () => now, findSak, copyOf, identifyByLink },
       ...{ nettadresse: 'https://norkreditt.no', log, newToken, payments },
       ...{ publicUrl: 'https://telefon.test', formTargets: ['https://*.vipps.no'] },
