@@ -27,14 +27,16 @@ export type AppParts = {
   lyd: Router;
   /** The pages behind SMS links. */
   links: Router;
-  /** The operators' console. */
-  konsoll: Router;
   /** Vipps' webhook; in a demo an imitation of Vipps too. */
   payments: Router;
   /** Signing in to Min side, and out. */
   signIn: Router;
+  /** The pages behind that. */
+  minside: Router;
   /** The pages anybody may read. */
   publicSite: Router;
+  /** The operators' console. */
+  konsoll: Router;
   /** The built-in telephone and the imitation of Twilio's API behind it; a demo only. */
   demo: Router | null;
 };
@@ -60,6 +62,7 @@ export function createApp(parts: AppParts): Express {
   app.use(parts.links);
   app.use(parts.konsoll);
   app.use(parts.signIn);
+  app.use(parts.minside);
   app.use(parts.publicSite);
   app.use((request, response) => {
     if (isReader(request)) sendPage(response, 404, errorPage('missing', languageOf(request)));

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { assembleConsole } from './assemble-console.ts';
+import { assembleMinside } from './assemble-minside.ts';
 import { assemblePayments } from './assemble-payments.ts';
 import { assemblePublicSite } from './assemble-public-site.ts';
 import { assembleSignIn } from './assemble-sign-in.ts';
@@ -131,9 +132,10 @@ async function assemble(resources: Resources): Promise<Service> {
       ...{ payments: payments.payments, publicUrl: config.publicUrl },
       formTargets: payerOrigins(config.vipps?.apiUrl ?? null, config.publicUrl),
     }),
-    konsoll: konsoll.router,
     signIn: signIn.router,
+    minside: assembleMinside(resources, { ...cases, ...messages, ...payments, signIn }),
     publicSite: assemblePublicSite(resources, cases.casesFor),
+    konsoll: konsoll.router,
     demo: demo?.router ?? null,
   });
 
@@ -171,6 +173,7 @@ function assembleCases(resources: Resources) {
   });
   return {
     source,
+    cases,
     casesFor: cases.forCall,
     pages: { copyOf: cases.copyOf, identifyByLink: cases.identifyByLink },
     findSak: async (saksnummer: string) => ((await source.find(saksnummer)) ? cases.getSak({ saksnummer }) : null),
@@ -237,6 +240,7 @@ function assembleVoice(
       e164 && bucket !== SHARED_BUCKET ? `fortsett:${secrets.hash('fortsett', `${e164}:${saksnummer}`)}` : null,
     render: (reply, turn) => toTwiml(reply, speak(reply.lines, reply.language, today()), turn, config.voices),
     nettadresse: config.portalUrl,
+    vippsOgKort: config.vipps !== null || config.mode === 'demo',
     ...createCallRecorder({ ...resources, callLog }),
   });
   return createVoiceRouter({

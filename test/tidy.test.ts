@@ -24,6 +24,10 @@ describe('imports', () => {
     'src/pages': ['flows', 'prompts'],
     'src/links': ['flows', 'prompts', 'src/cases', 'src/pages', 'src/records', 'src/sign-in'],
     'src/sign-in': ['flows', 'prompts', 'src/cases', 'src/pages', 'src/records'],
+    'src/minside': [
+      ...['flows', 'prompts', 'src/cases', 'src/links', 'src/pages', 'src/payments', 'src/records'],
+      'src/sign-in',
+    ],
     'src/public-site': ['flows', 'prompts', 'src/cases', 'src/pages', 'src/records'],
     'src/flow-pictures': ['flows'],
     'src/recordings': ['flows', 'prompts', 'src/records'],

@@ -107,7 +107,7 @@ export function waysToPay(
   sak: Sak,
   today: IsoDate,
   language: Language,
-  { kind, showsCase }: Pick<PaymentView, 'kind' | 'showsCase'>,
+  { kind, showsCase, csrf }: Pick<PaymentView, 'kind' | 'showsCase'> & { csrf?: string },
 ): Html {
   const words = WORDS[language];
   const saken = showsCase !== null && caseSection(sak, showsCase, language);
@@ -125,18 +125,19 @@ ${steps}`;
 ${facts(whatToPay(sak, language), language)}
 <p class="ds-paragraph">${holds}</p>
 ${demoNote(kind, language)}
-${payForm(sak, language)}
+${payForm(sak, language, csrf)}
 ${saken}
 <h2 class="ds-heading" data-size="sm">${words.bank}</h2>
 ${facts([...whereToPay(sak, language), sumRow(sak, language, 'copy')], language)}
 ${steps}`;
 }
 
-function payForm(sak: Sak, language: Language): Html {
+/** `csrf`: of the session, where somebody is signed in. */
+function payForm(sak: Sak, language: Language, csrf?: string): Html {
   const words = WORDS[language];
   return html`
 <form method="post" action="?lang=${language}" class="betal">
-<input type="hidden" name="sett" value="${seenOf(sak)}">
+<input type="hidden" name="sett" value="${seenOf(sak)}">${csrf && html`<input type="hidden" name="csrf" value="${csrf}">`}
 <button type="submit" class="ds-button" name="metode" value="WALLET">${words.WALLET}</button>
 <button type="submit" class="ds-button" data-variant="secondary" name="metode" value="CARD">${words.CARD}</button>
 </form>`;

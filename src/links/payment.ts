@@ -70,12 +70,15 @@ const Pressed = z.object({ metode: z.enum(['WALLET', 'CARD']), sett: z.string() 
 
 const waysOf = ({ payments, formTargets }: PaymentDeps) => ({ kind: payments.kind, formTargets });
 
+/** What an attempt to pay takes, from whichever page. */
+export type AttemptDeps = Pick<PaymentDeps, 'payments' | 'log' | 'secrets' | 'now' | 'newToken' | 'publicUrl'>;
+
 type Attempt = Redirect | FailedAttempt | 'behandles' | 'ingenting' | null;
 
 /** Begins the payment that was asked for, or goes on with the one that is open. Null: nothing was asked for that can be done. */
-async function attemptToPay(
-  deps: PaymentDeps,
-  { link, sak, body }: { link: OpenLink; sak: Sak; body: unknown },
+export async function attemptToPay(
+  deps: AttemptDeps,
+  { link, sak, body }: { link: Pick<OpenLink, 'smsId'>; sak: Sak; body: unknown },
   language: Language,
 ): Promise<Attempt> {
   const pressed = Pressed.safeParse(body);

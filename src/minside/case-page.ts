@@ -1,0 +1,218 @@
+// One case: what remains and what it consists of, where it stands, what can be done, and what has been sent and registered.
+import type { Sak } from '../../flows/ports.ts';
+import { standingLines } from '../../flows/status.ts';
+import { amount, type Fact, facts, longDate } from '../pages/figures.ts';
+import { type Html, html } from '../pages/html.ts';
+import { type Page, phoneLink } from '../pages/layout.ts';
+import { costsOf } from './case-costs.ts';
+import { type Event, eventsOf } from './case-events.ts';
+import { framed, link, said } from './frame.ts';
+import { atCase, type CaseVisit, type MinsideDeps } from './visit.ts';
+
+const WORDS = {
+  nb: {
+    title: 'Saken',
+    closed: 'Saken er avsluttet. Du har ingenting å betale.',
+    remains: 'Å betale i dag',
+    due: 'Frist',
+    wasDue: 'Fristen var',
+    next: 'Neste kostnad',
+    nextCost: (date: string, sum: string, total: string) =>
+      `Fra ${date} øker salæret med ${sum}. Da blir det ${total}, og renter kommer i tillegg.`,
+    noNext: 'Vi kjenner ingen ny kostnad med dato. Renter kommer i tillegg.',
+    today: (date: string) => `Beløpene gjelder i dag, ${date}.`,
+    consists: 'Hva beløpet består av',
+    deferral: 'Du har utsettelse til',
+    plan: 'Neste avdrag',
+    planOf: (number: number, count: number, sum: string) => `${number} av ${count}: ${sum}`,
+    see: 'Se hele avtalen',
+    do: 'Hva vil du gjøre?',
+    actions: {
+      betal: 'Betal',
+      utsettelse: 'Få utsettelse',
+      nedbetaling: 'Betal i avdrag',
+      innsigelse: 'Jeg er uenig',
+      betalt: 'Jeg har allerede betalt',
+    },
+    add: 'Legg til noe om innsigelsen',
+    copy: 'Fakturakopi',
+    openCopy: 'Åpne fakturakopien (PDF)',
+    askCopy: 'Vi har ikke kopien her. Be om den',
+    costs: 'Kostnader over tid',
+    events: 'Brev og meldinger',
+    eventsAre: 'Her ser du det som er registrert, betalinger hos oss og SMS vi har sendt.',
+    letters: 'Brevene vi har sent deg, kan vi ikke vise her ennå. Trenger du et brev på nytt, ring oss:',
+    noEvents: 'Ingenting er registrert ennå.',
+  },
+  en: {
+    title: 'The case',
+    closed: 'The case is closed. You have nothing to pay.',
+    remains: 'To pay today',
+    due: 'Due date',
+    wasDue: 'It was due on',
+    next: 'Next cost',
+    nextCost: (date: string, sum: string, total: string) =>
+      `From ${date} the collection fee (salær) rises by ${sum}. That makes ${total}, and interest comes in addition.`,
+    noNext: 'We know of no new cost with a date. Interest comes in addition.',
+    today: (date: string) => `The amounts are as of today, ${date}.`,
+    consists: 'What the amount consists of',
+    deferral: 'You have been given until',
+    plan: 'Next instalment',
+    planOf: (number: number, count: number, sum: string) => `${number} of ${count}: ${sum}`,
+    see: 'See the whole agreement',
+    do: 'What do you want to do?',
+    actions: {
+      betal: 'Pay',
+      utsettelse: 'Get more time',
+      nedbetaling: 'Pay in instalments',
+      innsigelse: 'I disagree',
+      betalt: 'I have already paid',
+    },
+    add: 'Add something about the dispute',
+    copy: 'Copy of the invoice',
+    openCopy: 'Open the copy of the invoice (PDF)',
+    askCopy: 'We do not have the copy here. Ask for it',
+    costs: 'Costs over time',
+    events: 'Letters and messages',
+    eventsAre: 'Here you see what is registered, payments to us, and text messages we have sent.',
+    letters: 'We cannot show the letters we have sent you here yet. If you need a letter again, call us:',
+    noEvents: 'Nothing is registered yet.',
+  },
+} as const;
+
+export async function casePage(deps: MinsideDeps, visit: CaseVisit): Promise<Page> {
+  const { sak, own, language } = visit;
+  const words = WORDS[language];
+  const open = sak.status === 'apen';
+  const hasCopy = (await deps.cases.copyOf(own.saksnummer)) !== null;
+  const copy = hasCopy
+    ? link(atCase('/fakturakopi', visit), words.openCopy)
+    : html`${link(atCase('/be-om-kopi', visit), words.askCopy)}`;
+  const body = html`
+<p class="ds-paragraph kreditor">${sak.kreditor}</p>
+${open ? standing(visit) : html`<p class="ds-paragraph melding">${words.closed}</p>`}
+${open && actions(visit)}
+<h2 class="ds-heading" data-size="sm">${words.consists}</h2>
+${facts(partsOf(sak, visit), language)}
+<p class="ds-paragraph">${words.today(longDate(visit.today, language))}</p>
+<h2 class="ds-heading" data-size="sm">${words.costs}</h2>
+${table(words.costs, await costsOf(deps, visit))}
+<h2 class="ds-heading" data-size="sm">${words.copy}</h2>
+<p class="ds-paragraph">${copy}</p>
+<h2 class="ds-heading" data-size="sm">${words.events}</h2>
+<p class="ds-paragraph">${words.eventsAre}</p>
+${events(await eventsOf(deps, visit), visit)}
+<p class="ds-paragraph">${words.letters} ${phoneLink(language)}.</p>`;
+  return framed(visit, { title: words.title, body, saysPhone: true });
+}
+
+/** What is owed and by when, the stage in words, what is in force, and the next cost. */
+function standing(visit: CaseVisit): Html {
+  const { sak, language } = visit;
+  const words = WORDS[language];
+  const { utsettelse, nedbetaling, tungtSalar } = sak;
+  const rows: Fact[] = [
+    { name: words.remains, value: amount(sak.restgjeld, language) },
+    ...(nedbetaling
+      ? [
+          {
+            name: words.plan,
+            value: words.planOf(
+              nedbetaling.neste.nummer,
+              nedbetaling.antall,
+              amount(nedbetaling.neste.belop, language),
+            ),
+          },
+        ]
+      : []),
+    {
+      name: utsettelse ? words.deferral : sak.dagerTilFrist < 0 ? words.wasDue : words.due,
+      value: longDate(sak.frist, language),
+    },
+  ];
+  const inForce = utsettelse ?? nedbetaling;
+  const next = tungtSalar
+    ? words.nextCost(
+        longDate(tungtSalar.fra, language),
+        amount(tungtSalar.belop, language),
+        amount(tungtSalar.sum, language),
+      )
+    : words.noNext;
+  return html`
+${facts(rows, language)}
+${inForce && html`<p class="ds-paragraph">${link(atCase(`/kvittering/${inForce.referanse}`, visit), words.see)}</p>`}
+<div class="melding">${said(standingLines(sak), language)}</div>
+<h2 class="ds-heading" data-size="sm">${words.next}</h2>
+<p class="ds-paragraph">${next}</p>`;
+}
+
+/** Only what the case may lead to; the service itself says why not, where it gives nothing. */
+function actions(visit: CaseVisit): Html {
+  const { sak, language } = visit;
+  const words = WORDS[language];
+  const moreTime = sak.stadium !== 'inkassovarsel' && !sak.bestridt && !sak.meldtBetalt;
+  const choices: [string, string][] = [
+    ...(sak.restgjeld > 0 ? [['betal', words.actions.betal] as [string, string]] : []),
+    ...(moreTime
+      ? (['utsettelse', 'nedbetaling'] as const).map((one): [string, string] => [one, words.actions[one]])
+      : []),
+    ['innsigelse', sak.bestridt ? words.add : words.actions.innsigelse],
+    ...(sak.meldtBetalt ? [] : [['betalt', words.actions.betalt] as [string, string]]),
+  ];
+  const items = choices.map(
+    ([path, text], i) =>
+      html`<li><a class="ds-button"${i > 0 && html` data-variant="secondary"`} href="${atCase(`/${path}`, visit)}">${text}</a></li>`,
+  );
+  return html`
+<h2 class="ds-heading" data-size="sm">${words.do}</h2>
+<ul class="handlinger">${items}</ul>`;
+}
+
+const PARTS = {
+  nb: {
+    hovedstol: 'Selve kravet',
+    renter: 'Renter',
+    salar: 'Salær',
+    gebyr: 'Gebyr',
+    utsettelse: 'Gebyr for utsettelsen',
+    innbetalt: 'Du har betalt',
+    restgjeld: 'Det gjenstår',
+  },
+  en: {
+    hovedstol: 'The claim itself',
+    renter: 'Interest',
+    salar: 'Collection fee (salær)',
+    gebyr: 'Fee',
+    utsettelse: 'Fee for the deferral',
+    innbetalt: 'You have paid',
+    restgjeld: 'Remains to pay',
+  },
+} as const;
+
+/** Every part of the sum, also those that are nothing: here there is room to show that nothing is left out. */
+function partsOf(sak: Sak, { language }: CaseVisit): Fact[] {
+  const words = PARTS[language];
+  const part = (name: string, ore: number) => ({ name, value: amount(ore, language) });
+  return [
+    part(words.hovedstol, sak.hovedstol),
+    part(words.renter, sak.renter),
+    part(sak.stadium === 'inkassovarsel' ? words.gebyr : words.salar, sak.salar),
+    ...(sak.utsettelse && sak.utsettelse.gebyr > 0 ? [part(words.utsettelse, sak.utsettelse.gebyr)] : []),
+    part(words.innbetalt, sak.innbetalt),
+    part(words.restgjeld, sak.restgjeld),
+  ];
+}
+
+/** Dates, what, and how much. */
+const table = (caption: string, rows: readonly { when: string; what: string; sum: string }[]): Html => html`
+<table class="avdrag"><caption class="ds-sr-only">${caption}</caption>
+<tbody>${rows.map(({ when, what, sum }) => html`<tr><td>${when}</td><td>${what}</td><td>${sum}</td></tr>`)}</tbody></table>`;
+
+function events(rows: Event[], visit: CaseVisit): Html {
+  if (rows.length === 0) return html`<p class="ds-paragraph">${WORDS[visit.language].noEvents}</p>`;
+  const items = rows.map(
+    ({ when, what, referanse }) =>
+      html`<li>${longDate(when, visit.language)}: ${referanse ? link(atCase(`/kvittering/${referanse}`, visit), what) : what}</li>`,
+  );
+  return html`<ul class="steg">${items}</ul>`;
+}
