@@ -148,7 +148,7 @@ function summary(words: Words, faults: Faults, wrong: (keyof Faults)[]): Html {
   const links = wrong.map(
     (name) => html`<li><a class="ds-link" href="#${name}">${faultWords(words, faults, name)}</a></li>`,
   );
-  return html`<div class="melding" role="alert"><h2 class="ds-heading" data-size="xs">${words.wrong}</h2><ul>${links}</ul></div>`;
+  return html`<div class="melding feilmelding" role="alert"><h2 class="ds-heading" data-size="xs">${words.wrong}</h2><ul>${links}</ul></div>`;
 }
 
 function faultWords(words: Words, faults: Faults, name: keyof Faults): string | null {

@@ -55,7 +55,7 @@ export function outcomeOf(adding: Adding, language: Language): Html | null {
       : html`${fault.words}`;
   return html`
 ${good.length > 0 && html`<p class="ds-paragraph melding" role="status">${good.join(' ')}</p>`}
-${faults.length > 0 && html`<div class="melding feilmelding" role="alert"><ul class="steg">${faults.map((fault) => html`<li>${link(fault)}</li>`)}</ul></div>`}`;
+${faults.length > 0 && html`<div class="melding feilmelding" role="alert"><ul>${faults.map((fault) => html`<li>${link(fault)}</li>`)}</ul></div>`}`;
 }
 
 const hasField = ({ takesComment, takesFiles }: Adding, field: Fault['field']): boolean =>

@@ -27,7 +27,8 @@ ${facts([...rows(told, language), { name: words.reference, value: told.referanse
 ${meaning(told, sak, language)}
 ${receivedFiles(adding, language)}
 ${!told.settled && addingForm(told.type, adding, language)}`;
-  return { language, title: `${wrong ? words.error : ''}${title}`, body, sendsForm: true };
+  const saysPhone = !told.settled && adding.takesFiles !== 'yes';
+  return { language, title: `${wrong ? words.error : ''}${title}`, body, sendsForm: true, saysPhone };
 }
 
 function rows(told: Told, language: Language): Fact[] {
