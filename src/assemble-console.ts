@@ -18,7 +18,11 @@ export async function assembleConsole(resources: Resources): Promise<{ router: R
   const { records, now } = resources;
   const { wayIn, newPassword } = await wayInOf(resources);
   const okter = createOkter({ ...resources, db: records.db });
-  return { router: createConsole({ ...resources, wayIn, okter, countStart: createStarts(now, TRIES) }), newPassword };
+  const outbox = { ...resources, publicUrl: resources.config.publicUrl, webAddress: resources.config.portalUrl };
+  return {
+    router: createConsole({ ...resources, outbox, wayIn, okter, countStart: createStarts(now, TRIES) }),
+    newPassword,
+  };
 }
 
 async function wayInOf(resources: Resources): Promise<{ wayIn: WayIn; newPassword: string | null }> {

@@ -1,10 +1,12 @@
 // The operators' console: its sign-in, and its sections behind it.
 import { type Request, Router, urlencoded } from 'express';
+import type { OutboxDeps } from '../messages/write-sms.ts';
 import { onlyOurOwn } from '../pages/requests.ts';
 import type { Secrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
 import { KONSOLL, SIGN_IN } from './addresses.ts';
 import { createConsoleAssets } from './assets.ts';
+import { createHenvendelser } from './henvendelser/router.ts';
 import { forOperators, type PageLog, sendNotFound } from './page.ts';
 import { createSamtaler } from './samtaler/router.ts';
 import { oktOf, requireOkt } from './sessions.ts';
@@ -18,6 +20,8 @@ export type ConsoleDeps = {
   now: () => Date;
   newToken: () => string;
   log: PageLog;
+  /** What an SMS is written with. */
+  outbox: OutboxDeps;
 };
 
 const FORM_LIMIT = '64kb';
@@ -34,6 +38,7 @@ export function createConsole(deps: ConsoleDeps & ConsoleSignInDeps): Router {
   inside.use(urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 50 }));
   const page = forOperators(deps.log);
   inside.use(createSamtaler(deps, page));
+  inside.use(createHenvendelser(deps, page));
   inside.use((request, response) => sendNotFound(response, oktOf(request)));
   router.use(KONSOLL, inside);
   return router;

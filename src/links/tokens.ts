@@ -6,7 +6,9 @@ import type { KeyedHash, Secrets } from '../records/crypto.ts';
 import type { Executor, Trx } from '../records/transactions.ts';
 
 /** What a link opens, and for how many days. */
-export const LINK_DAYS = { betaling: 14, kvittering: 90, skjema: 14, faq: 90, fakturakopi: 1, bankid: 7 } as const;
+export const LINK_DAYS = {
+  ...{ betaling: 14, kvittering: 90, skjema: 14, faq: 90, fakturakopi: 1, bankid: 7, svar: 30 },
+} as const;
 export type LinkPurpose = keyof typeof LINK_DAYS;
 
 /** The page of each purpose, as contracts with the outside fix it. */
@@ -17,6 +19,7 @@ const PATH: Record<LinkPurpose, string> = {
   faq: '/l/',
   fakturakopi: '/l/',
   bankid: '/l/',
+  svar: '/l/',
 };
 
 const TOKEN_BYTES = 16;
@@ -39,6 +42,8 @@ export type NewLink = {
   formal?: BankidFormal;
   /** The reference of the payment a receipt is of, from the moment it is begun. */
   betaling?: string;
+  /** The note that holds the answer of a case officer. */
+  notat?: number;
   /** A day on which it is still needed, however far off: the last due date of a plan. */
   lastDay?: IsoDate;
 };
@@ -57,6 +62,7 @@ export type OpenLink = {
   faqId: string | null;
   formal: BankidFormal | null;
   betaling: string | null;
+  notat: number | null;
   /** The SMS it came in; null where that is gone. */
   smsId: number | null;
 };
@@ -88,6 +94,7 @@ export async function insertLink(
         faqId: link.faqId,
         formal: link.formal,
         betaling: link.betaling,
+        notat: link.notat,
       }),
       created_at: now,
       expires_at: expiryOf(link, now),
@@ -126,7 +133,7 @@ export async function findLink(
     .executeTakeFirst();
   const purpose = purposes.find((wanted) => wanted === row?.purpose);
   if (!row || !purpose || row.closed_at || row.expires_at <= now) return null;
-  const { referanse, beskjed, faqId, formal, betaling } = row.data;
+  const { referanse, beskjed, faqId, formal, betaling, notat } = row.data;
   return {
     id: row.token_hash,
     token,
@@ -139,6 +146,7 @@ export async function findLink(
     faqId: typeof faqId === 'string' ? faqId : null,
     formal: formal ? (formal as BankidFormal) : null,
     betaling: typeof betaling === 'string' ? betaling : null,
+    notat: typeof notat === 'number' ? notat : null,
     smsId: row.sms_id,
   };
 }

@@ -16,6 +16,7 @@ export type SmsFacts =
   | { type: 'faq'; link: string }
   | { type: 'fakturakopi'; link: string }
   | { type: 'bankid'; link: string }
+  | { type: 'svar'; link: string }
   | { type: 'nettadresse'; adresse: string };
 
 type Words = { [Type in SmsFacts['type']]: (facts: Extract<SmsFacts, { type: Type }>) => string };
@@ -40,6 +41,7 @@ const WORDS: Record<Language, Words> = {
     faq: ({ link }) => `NorKreditt: Svaret du ba om på telefon:\n${link}\nVarer i 90 dager. Kan ikke besvares.`,
     fakturakopi: ({ link }) => `NorKreditt: Kopien du ba om:\n${link}\nÅpnes med koden i 24 timer. Kan ikke besvares.`,
     bankid: ({ link }) => `NorKreditt: Lenken du ba om på telefon:\n${link}\nVarer i 7 dager. Kan ikke besvares.`,
+    svar: ({ link }) => `NorKreditt: Vi har svart deg. Les svaret:\n${link}\nVarer i 30 dager. Kan ikke besvares.`,
     nettadresse: ({ adresse }) => `NorKreditt: Nettadressen du ba om:\n${adresse}\nKan ikke besvares.`,
   },
   en: {
@@ -60,6 +62,7 @@ const WORDS: Record<Language, Words> = {
     faq: ({ link }) => `NorKreditt: The answer you asked for:\n${link}\nLasts 90 days. You cannot reply.`,
     fakturakopi: ({ link }) => `NorKreditt: Your copy:\n${link}\nOpens with your code for 24 hours. You cannot reply.`,
     bankid: ({ link }) => `NorKreditt: The link you asked for:\n${link}\nLasts 7 days. You cannot reply.`,
+    svar: ({ link }) => `NorKreditt: We have answered you. Read it:\n${link}\nLasts 30 days. You cannot reply.`,
     nettadresse: ({ adresse }) => `NorKreditt: The web address you asked for:\n${adresse}\nYou cannot reply.`,
   },
 };
@@ -90,6 +93,7 @@ export function linkLengthMax(): number {
     { type: 'kvitteringNedbetaling', link: '', referanse: '1234567' },
     { type: 'kvitteringMeldt', link: '', referanse: '1234567' },
     { type: 'kvitteringBetaling', link: '' },
+    { type: 'svar', link: '' },
     { type: 'nettadresse', adresse: '' },
   ];
   const used = bare

@@ -24,7 +24,7 @@ export type OutboxDeps = {
 export type SmsOrder = {
   /** The business event: a second order of the same event is the same message. */
   eventKey: string;
-  kind: SmsInnhold['type'];
+  kind: SmsInnhold['type'] | 'svar';
   /** E.164 of a Norwegian mobile. */
   to: string;
   saksnummer: string | null;

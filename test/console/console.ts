@@ -6,7 +6,7 @@ export const PASSWORD = 'et passord til prøver';
 export type ConsoleUser = {
   /** Where the sign-in led. */
   location: string;
-  get: (path: string) => Promise<Response>;
+  get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   /** `csrf`: another token than the session's own. */
   post: (
     path: string,
@@ -34,7 +34,7 @@ export async function openConsole(
   };
   return {
     location: signIn.headers.get('location') ?? '',
-    get: (path) => request(path, {}),
+    get: (path, headers = {}) => request(path, { headers }),
     post: async (path, fields, { headers = {}, csrf } = {}) =>
       request(path, {
         method: 'POST',

@@ -11,14 +11,24 @@ import { HOLDS, UTFALL } from './slag.ts';
 
 export type HandleDeps = { records: Pick<Records, 'db' | 'inTransaction'>; secrets: Secrets; now: () => Date };
 
+/** Tells the caller of the answer in this note, in the same transaction; false when it cannot reach them. */
+export type Send = (trx: Trx, noteId: number) => Promise<boolean>;
+
 /** What somebody wants to do, and the version of the henvendelse they saw. */
 export type Act = { nummer: string; versjon: number; operator: Operator };
 
 /**
  * 'endret': somebody was there first. 'tatt av en annen': it is a colleague's, and only a leder may. 'mangler grunn': ending or
- * reopening this needs a reason. 'ugyldig': no such way to end it, or not where it stands.
+ * reopening this needs a reason. 'ikke sendt': the answer could not be sent, and is not kept. 'ugyldig': no such way to end it, or not where it stands.
  */
-export type Handled = 'gjort' | 'endret' | 'finnes ikke' | 'tatt av en annen' | 'mangler grunn' | 'ugyldig';
+export type Handled =
+  | 'gjort'
+  | 'ikke sendt'
+  | 'endret'
+  | 'finnes ikke'
+  | 'tatt av en annen'
+  | 'mangler grunn'
+  | 'ugyldig';
 
 export function createHandling(deps: HandleDeps) {
   return {
@@ -34,6 +44,17 @@ export function createHandling(deps: HandleDeps) {
         tekst.trim() === ''
           ? 'ugyldig'
           : { status: now.status, operator: now.operator, note: { hva: 'notat', tekst: tekst.trim() } },
+      ),
+
+    /** An answer to the caller. `send` tells them of it; when it cannot, nothing is written. */
+    answer: (act: Act, tekst: string, send: Send) =>
+      change(deps, act, (now) =>
+        tekst.trim() === '' || now.status === 'ferdig'
+          ? 'ugyldig'
+          : {
+              ...{ status: 'tatt', operator: act.operator.subject, send },
+              note: { hva: 'svar', tekst: tekst.replaceAll('\r\n', '\n').trim() },
+            },
       ),
 
     /** Ends it: the registration is answered, and what it held back goes on. */
@@ -75,14 +96,18 @@ type Change = {
   /** A decision is audited, with its reason. */
   decision?: string;
   note: { hva: Notater['hva']; tekst: string | null };
+  send?: Send;
 };
+
+/** Undoes what was written of an answer that could not be sent. */
+class NotSent extends Error {}
 
 function change(
   deps: HandleDeps,
   act: Act,
   decide: (now: Henvendelse) => Change | 'ugyldig' | 'mangler grunn',
 ): Promise<Handled> {
-  return deps.records.inTransaction(async (trx) => {
+  const done = deps.records.inTransaction(async (trx) => {
     if (!(await lock(trx, act.nummer))) return 'finnes ikke';
     const now = await findHenvendelse(trx, deps.secrets, act.nummer);
     if (!now) return 'finnes ikke';
@@ -91,9 +116,14 @@ function change(
     const wanted = decide(now);
     if (typeof wanted === 'string') return wanted;
     const id = await write(trx, deps, now, wanted);
-    await writeNote(trx, deps, id, act.operator, wanted.note);
-    if (wanted.decision !== undefined) await settle(trx, deps, act, now, wanted);
-    return 'gjort';
+    const noteId = await writeNote(trx, deps, id, act.operator, wanted.note);
+    if (wanted.send && !(await wanted.send(trx, noteId))) throw new NotSent();
+    if (wanted.send || wanted.decision !== undefined) await settle(trx, deps, act, now, wanted);
+    return 'gjort' as const;
+  });
+  return done.catch((cause) => {
+    if (cause instanceof NotSent) return 'ikke sendt';
+    throw cause;
   });
 }
 
@@ -113,7 +143,8 @@ async function lock(trx: Trx, nummer: string): Promise<boolean> {
 
 async function write(trx: Trx, { now }: HandleDeps, was: Henvendelse, { status, operator, utfall }: Change) {
   const id = idOf(was.nummer)!;
-  const next = { status, operator, utfall: utfall ?? null, versjon: was.versjon + 1, endret_at: now() };
+  const ended = status === 'ferdig' ? (utfall ?? was.utfall) : null;
+  const next = { status, operator, utfall: ended, versjon: was.versjon + 1, endret_at: now() };
   const row = await trx
     .insertInto('behandlinger')
     .values({
@@ -135,14 +166,16 @@ async function writeNote(
   behandlingId: number,
   { subject }: Operator,
   { hva, tekst }: Change['note'],
-): Promise<void> {
-  await trx
+): Promise<number> {
+  const { id } = await trx
     .insertInto('notater')
     .values({
       ...{ behandling_id: behandlingId, at: now(), operator: subject, hva },
       tekst: tekst === null ? null : secrets.seal('notater.tekst', tekst),
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** The registration ends, or waits again; the audit log has why. */
@@ -151,10 +184,10 @@ async function settle(
   deps: HandleDeps,
   act: Act,
   was: Henvendelse,
-  { status, decision }: Change,
+  { status, decision, send }: Change,
 ): Promise<void> {
   const id = idOf(was.nummer)!;
-  if ('registrering' in id) {
+  if (!send && 'registrering' in id) {
     const [from, to] = status === 'ferdig' ? (['venter', 'avsluttet'] as const) : (['avsluttet', 'venter'] as const);
     const [wrote, sends] = status === 'ferdig' ? (['written', 'letter'] as const) : (['letter', 'written'] as const);
     const own = trx.updateTable('registreringer').where('id', '=', id.registrering);
@@ -162,7 +195,8 @@ async function settle(
     if (was.slag !== 'skriftlig bekreftelse') await own.set({ status: to }).where('status', '=', from).execute();
     await own.set({ receipt_status: sends }).where('receipt_status', '=', wrote).execute();
   }
-  const audited = { handling: 'avgjørelse', gjelder: was.nummer, ...(decision && { begrunnelse: decision }) } as const;
+  const handling = send ? 'svar' : 'avgjørelse';
+  const audited = { handling, gjelder: was.nummer, ...(decision && { begrunnelse: decision }) } as const;
   await audit(trx, deps, act.operator, 'behandle', audited);
 }
 

@@ -1,0 +1,152 @@
+// One henvendelse as a page: what it is, what the caller said and sent, what has been done, and what can be done now.
+import { plainText, speak } from '../../calls/speech/index.ts';
+import { osloDate } from '../../cases/dates.ts';
+import { type Fact, facts } from '../../pages/figures.ts';
+import { type Html, html } from '../../pages/html.ts';
+import type { Row } from '../../records/schema.ts';
+import { csrfField } from '../forms.ts';
+import type { ConsolePage } from '../layout.ts';
+import type { Okt } from '../sessions.ts';
+import { clock } from '../words.ts';
+import { actions } from './actions.ts';
+import type { Item, Unmasked } from './item.ts';
+import { HVA_WORDS, SLAG_WORDS, STATUS_WORDS } from './words.ts';
+
+export type ItemView = {
+  item: Item;
+  okt: Okt;
+  /** The numbers as they are, for this one page: the operator has said why. */
+  revealed: boolean;
+  /** What to say of what was just done, or why it was not. */
+  message: string | null;
+  names: ReadonlyMap<string, string>;
+  /** Whether an SMS with an answer can reach who registered it. */
+  canAnswer: boolean;
+  colleagues: readonly { subject: string; navn: string }[];
+  now: Date;
+};
+
+export function itemPage(view: ItemView): Omit<ConsolePage, 'signedIn'> {
+  const { item, message } = view;
+  const { slag, referanse, nummer } = item.henvendelse;
+  const body = html`
+<p><a class="ds-link" href="/konsoll/henvendelser">Alle henvendelser</a></p>
+<h1 class="ds-heading" data-size="lg">${SLAG_WORDS[slag]} <span class="tall">${referanse ?? nummer}</span></h1>
+${message && html`<p class="ds-paragraph melding" role="status">${message}</p>`}
+<div class="to-spalter"><div>
+${about(view)}
+${registered(item)}
+${said(view)}
+</div><div>
+${actions(view)}
+${history(view)}
+</div></div>`;
+  return { title: `${SLAG_WORDS[slag]} ${referanse ?? nummer}`, section: 'henvendelser', body };
+}
+
+function about({ item, revealed, okt, names, now }: ItemView): Html {
+  const { henvendelse: h } = item;
+  const who = revealed ? item.unmasked : item.masked;
+  const over = h.status !== 'ferdig' && h.frist < now ? ' – over fristen' : '';
+  const rows: Fact[] = [
+    { name: 'Status', value: statusWords(h, names) },
+    { name: 'Svar innen', value: clock(h.frist) + over },
+    { name: 'Kom', value: clock(h.at) },
+    ...numbers(who),
+    { name: 'Språk', value: item.language === 'nb' ? 'Norsk' : 'Engelsk' },
+  ];
+  return html`
+<h2 class="ds-heading" data-size="sm">Om henvendelsen</h2>
+${facts(rows, 'nb')}
+${item.samtale !== null && html`<p class="ds-paragraph"><a class="ds-link" href="/konsoll/samtaler/${item.samtale}">Se samtalen</a></p>`}
+${!revealed && hasNumbers(item.unmasked) && revealForm(h.nummer, okt)}`;
+}
+
+const statusWords = ({ status, operator, utfall }: Item['henvendelse'], names: ItemView['names']): string =>
+  [STATUS_WORDS[status], operator && `av ${names.get(operator) ?? operator}`, utfall && `(${utfall})`]
+    .filter(Boolean)
+    .join(' ');
+
+const numbers = ({ saksnummer, ringer, tilbakeringing, epost }: Unmasked): Fact[] => [
+  ...(saksnummer ? [{ name: 'Saksnummer', value: saksnummer }] : []),
+  { name: 'Ringte fra', value: ringer ?? 'ikke kjent' },
+  ...(tilbakeringing ? [{ name: 'Vil ringes på', value: tilbakeringing }] : []),
+  ...(epost ? [{ name: 'Vil ha svar på', value: epost }] : []),
+];
+
+const hasNumbers = (unmasked: Unmasked): boolean => Object.values(unmasked).some((value) => value !== null);
+
+const revealForm = (nummer: string, okt: Okt): Html => html`
+<form method="post" action="/konsoll/henvendelser/${nummer}/vis">${csrfField(okt)}
+<div class="ds-field"><label class="ds-label" for="vis-grunn">Hvorfor trenger du numrene?</label>
+<input class="ds-input" id="vis-grunn" name="grunn" required maxlength="200" autocomplete="off"></div>
+<p><button type="submit" class="ds-button" data-variant="secondary">Vis numrene</button></p></form>`;
+
+/** Dates, choices and amounts, as they were registered. */
+function registered({ data }: Item): Html | null {
+  const rows = Object.entries(data).flatMap(([name, value]): Fact[] =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? [{ name, value: valueWords(name, value) }]
+      : [],
+  );
+  return rows.length === 0 ? null : html`<h2 class="ds-heading" data-size="sm">Registrert</h2>${facts(rows, 'nb')}`;
+}
+
+const MONEY = new Set(['gebyr', 'sum', 'belop', 'avdrag', 'sisteAvdrag', 'gebyrPerAvdrag', 'gebyrer']);
+
+function valueWords(name: string, value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'ja' : 'nei';
+  if (typeof value === 'number' && MONEY.has(name)) return `${(value / 100).toFixed(2).replace('.', ',')} kr`;
+  return String(value);
+}
+
+function said({ item }: ItemView): Html {
+  const { terms, comments, files, recordings, sms, henvendelse: h } = item;
+  return html`
+${
+  terms &&
+  html`<h2 class="ds-heading" data-size="sm">Vilkårene som ble sagt</h2>
+<p class="ds-paragraph" lang="${terms.language}">${plainText(speak(terms.lines, terms.language, osloDate(h.at)))}</p>`
+}
+${recordings.length > 0 && html`<h2 class="ds-heading" data-size="sm">Opptak</h2><ul class="liste">${recordings.map((one) => recording(h.nummer, one))}</ul>`}
+${comments.length > 0 && html`<h2 class="ds-heading" data-size="sm">Skrevet</h2>${comments.map(comment)}`}
+${files.length > 0 && html`<h2 class="ds-heading" data-size="sm">Filer</h2><ul class="liste">${files.map((one) => file(h.nummer, one))}</ul>`}
+${sms.length > 0 && html`<h2 class="ds-heading" data-size="sm">SMS</h2><ul class="liste">${sms.map(({ at, status }) => html`<li><span class="tall">${clock(at)}</span> ${SMS_WORDS[status]}</li>`)}</ul>`}`;
+}
+
+const SMS_WORDS: Record<Row<'sms'>['status'], string> = {
+  queued: 'venter på å bli sendt',
+  sending: 'sendes',
+  sent: 'sendt',
+  delivered: 'levert',
+  undelivered: 'ikke levert',
+  failed: 'feilet',
+  unknown: 'usikkert om den ble sendt',
+  withheld: 'ikke sendt',
+};
+
+/** Playing it is audited, so nothing is loaded before somebody asks. */
+function recording(nummer: string, { id, status, seconds, confirmed, awaited_at }: Item['recordings'][number]): Html {
+  const length = seconds === null ? '' : `, ${seconds} s`;
+  const about = html`<span class="tall">${clock(awaited_at)}</span>${length}${!confirmed && ', ikke bekreftet (la på)'}`;
+  if (status !== 'hentet') return html`<li>${about}: ${status === 'tapt' ? 'tapt' : 'ikke hentet ennå'}</li>`;
+  return html`<li>${about}<br><audio controls preload="none" src="/konsoll/henvendelser/${nummer}/opptak/${id}" aria-label="Opptak fra ${clock(awaited_at)}"></audio></li>`;
+}
+
+const comment = ({ at, text }: Item['comments'][number]): Html => html`
+<p class="ds-paragraph"><span class="tall">${clock(at)}</span></p><blockquote class="sitat">${text}</blockquote>`;
+
+const FILE_WORDS = { 'application/pdf': 'PDF', 'image/jpeg': 'Bilde (JPEG)', 'image/png': 'Bilde (PNG)' } as const;
+
+const file = (nummer: string, { id, at, content_type, bytes }: Item['files'][number]): Html => html`
+<li><a class="ds-link" href="/konsoll/henvendelser/${nummer}/fil/${id}">${FILE_WORDS[content_type]}</a>, ${Math.max(1, Math.round(bytes / 1000))} kB, <span class="tall">${clock(at)}</span></li>`;
+
+function history({ item, names }: ItemView): Html | null {
+  if (item.notes.length === 0) return null;
+  const nameOf = (subject: string) => names.get(subject) ?? subject;
+  const lines = item.notes.map(({ at, operator, hva, tekst }) => {
+    const what = hva === 'gitt videre' && tekst !== null ? nameOf(tekst) : tekst;
+    return html`<li><span class="tall">${clock(at)}</span> ${nameOf(operator)} ${HVA_WORDS[hva]}${what && `: ${what}`}</li>`;
+  });
+  return html`<h2 class="ds-heading" data-size="sm">Hva som er gjort</h2><ol class="liste">${lines}</ol>`;
+}

@@ -1,0 +1,218 @@
+// Henvendelser: the queue at /konsoll/henvendelser, one of them, and what is done with it.
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { audit } from '../audit.ts';
+import type { ConsoleDeps } from '../index.ts';
+import { namesOf, operators } from '../operators.ts';
+import { type ForOperators, sendFor, sendNotFound } from '../page.ts';
+import type { Okt } from '../sessions.ts';
+import { createHandling, type Handled } from './handle.ts';
+import { findItem, type Item } from './item.ts';
+import { itemPage } from './item-page.ts';
+import { queuePage } from './list-page.ts';
+import { fileOf, isFromStart, recordingOf, sendMedia } from './media.ts';
+import { type Cursor, countOpen, finishedQueue, type Henvendelse, idOf, openQueue } from './queue.ts';
+import { FIRST, FRIST_DAYS, type Slag } from './slag.ts';
+import { mobileFor, sendAnswer } from './svar.ts';
+
+const PATH = '/henvendelser';
+const PAGE_LINES = 50;
+
+/** Routes below /konsoll. */
+export function createHenvendelser(deps: ConsoleDeps, page: ForOperators): Router {
+  const router = Router();
+  router.get(
+    PATH,
+    page('behandle', (request, response, okt) => showQueue(deps, request, response, okt)),
+  );
+  router.get(
+    `${PATH}/:nummer`,
+    page('behandle', (request, response, okt) => showItem(deps, request, response, okt)),
+  );
+  router.post(
+    `${PATH}/:nummer/vis`,
+    page('behandle', (request, response, okt) => reveal(deps, request, response, okt)),
+  );
+  router.get(
+    `${PATH}/:nummer/opptak/:id`,
+    page('behandle', (request, response, okt) => open(deps, request, response, okt, 'spill opptak')),
+  );
+  router.get(
+    `${PATH}/:nummer/fil/:id`,
+    page('behandle', (request, response, okt) => open(deps, request, response, okt, 'åpne fil')),
+  );
+  router.post(
+    `${PATH}/:nummer/:gjerning`,
+    page('behandle', (request, response, okt) => act(deps, request, response, okt)),
+  );
+  return router;
+}
+
+const SLAG = Object.keys(FRIST_DAYS) as [Slag, ...Slag[]];
+const Query = z.object({
+  vis: z.enum(['apne', 'ferdige']).catch('apne'),
+  slag: z.enum(SLAG).nullable().catch(null),
+  mine: z.literal('ja').optional().catch(undefined),
+  frist: z.coerce.date().optional().catch(undefined),
+  nummer: z.string().optional().catch(undefined),
+});
+
+async function showQueue({ records, secrets, now }: ConsoleDeps, request: Request, response: Response, okt: Okt) {
+  const { vis, slag, mine, frist, nummer } = Query.parse(request.query);
+  const { db } = records;
+  const filter = { ...(slag && { slag }), ...(mine && { operator: okt.who.subject }) };
+  const isCursor = frist !== undefined && nummer !== undefined && idOf(nummer) !== null;
+  const after = isCursor
+    ? { frist, endret: frist, nummer: nummer as Cursor['nummer'], forst: request.query.forst === 'ja' }
+    : undefined;
+  const read = vis === 'apne' ? openQueue : finishedQueue;
+  const lines = await read(db, secrets, { filter, limit: PAGE_LINES + 1, ...(after && { after }) });
+  const shown = lines.slice(0, PAGE_LINES);
+  sendFor(
+    response,
+    okt,
+    queuePage({
+      ...{ which: vis, slag, mine: mine !== undefined, lines: shown, now: now() },
+      counts: await countOpen(db, now()),
+      next: lines.length > PAGE_LINES ? nextAddress(request, shown.at(-1)!, vis) : null,
+      names: await namesOf(db),
+    }),
+  );
+}
+
+/** The same view, after the last line of this page. */
+function nextAddress({ query }: Request, last: Henvendelse, vis: 'apne' | 'ferdige'): string {
+  const { slag, mine } = Query.parse(query);
+  const from = vis === 'apne' ? last.frist : (last.endret ?? last.at);
+  const cursor = { frist: from.toISOString(), nummer: last.nummer, ...(last.slag === FIRST && { forst: 'ja' }) };
+  return `/konsoll${PATH}?${new URLSearchParams({ vis, ...(slag && { slag }), ...(mine && { mine }), ...cursor })}`;
+}
+
+/** What the page says of a deed that was just done, told by its address; anything else is said by nothing. */
+const DONE: Record<string, string> = {
+  ta: 'Du har tatt henvendelsen.',
+  notat: 'Notatet er lagret.',
+  svar: 'Svaret er lagret, og kunden får en SMS.',
+  gi: 'Henvendelsen er gitt videre.',
+  ferdig: 'Henvendelsen er ferdig.',
+  gjenapne: 'Henvendelsen er åpnet igjen.',
+};
+
+async function showItem(deps: ConsoleDeps, request: Request, response: Response, okt: Okt) {
+  const item = await findItem(deps.records.db, deps.secrets, nummerOf(request));
+  if (!item) return sendNotFound(response, okt);
+  await sendItem(deps, response, okt, item, { message: DONE[String(request.query.gjort)] ?? null });
+}
+
+type Shown = { message?: string | null; revealed?: boolean; status?: number };
+
+async function sendItem(
+  { records, now }: ConsoleDeps,
+  response: Response,
+  okt: Okt,
+  item: Item,
+  { message = null, revealed = false, status = 200 }: Shown,
+) {
+  const everybody = await operators(records.db);
+  const page = itemPage({
+    ...{ item, okt, message, revealed, now: now() },
+    canAnswer: mobileFor(item) !== null,
+    names: new Map(everybody.map(({ subject, navn }) => [subject, navn])),
+    colleagues: everybody.filter(
+      ({ subject, roller }) => subject !== okt.who.subject && roller.some((r) => r !== 'revisor'),
+    ),
+  });
+  sendFor(response, okt, page, status);
+}
+
+const nummerOf = ({ params }: Request): string => String(params.nummer);
+const Reason = z.object({
+  grunn: z
+    .string()
+    .catch('')
+    .transform((text) => text.trim()),
+});
+
+/** The numbers as they are, on this page alone; the audit log has why. */
+async function reveal(deps: ConsoleDeps, request: Request, response: Response, okt: Okt) {
+  const { records, secrets } = deps;
+  const item = await findItem(records.db, secrets, nummerOf(request));
+  if (!item) return sendNotFound(response, okt);
+  const { grunn } = Reason.parse(request.body ?? {});
+  if (grunn === '')
+    return sendItem(deps, response, okt, item, { message: 'Skriv hvorfor du trenger numrene.', status: 422 });
+  const audited = { handling: 'vis nummer', gjelder: item.henvendelse.nummer, begrunnelse: grunn } as const;
+  await audit(records.db, deps, okt.who, 'behandle', audited);
+  await sendItem(deps, response, okt, item, { revealed: true });
+}
+
+/** A recording or a file; a player that asks for the rest of a recording is still playing it the same time. */
+async function open(
+  deps: ConsoleDeps,
+  request: Request,
+  response: Response,
+  okt: Okt,
+  handling: 'spill opptak' | 'åpne fil',
+) {
+  const { records, secrets } = deps;
+  const id = idOf(nummerOf(request));
+  const which = Number(request.params.id);
+  if (!id || !('registrering' in id) || !Number.isSafeInteger(which)) return sendNotFound(response, okt);
+  const find = handling === 'spill opptak' ? recordingOf : fileOf;
+  const media = await find(records.db, secrets, { registrering: id.registrering, id: which });
+  if (!media) return sendNotFound(response, okt);
+  const gjelder = `${nummerOf(request)} ${handling === 'spill opptak' ? 'opptak' : 'fil'} ${which}`;
+  if (isFromStart(request)) await audit(records.db, deps, okt.who, 'behandle', { handling, gjelder });
+  sendMedia(request, response, media);
+}
+
+const Form = z.object({
+  versjon: z.coerce.number().int().catch(-1),
+  tekst: z.string().catch(''),
+  til: z.string().catch(''),
+  utfall: z.string().catch(''),
+  grunn: z.string().catch(''),
+});
+
+/** What the page says when a deed was not done. */
+const NOT_DONE: Record<Exclude<Handled, 'gjort' | 'finnes ikke'>, string> = {
+  endret: 'Noen har endret henvendelsen siden du åpnet den. Se hva som er gjort, og prøv igjen om det trengs.',
+  'tatt av en annen': 'En kollega har tatt denne henvendelsen.',
+  'mangler grunn': 'Skriv hvorfor.',
+  ugyldig: 'Det går ikke nå. Se over det du fylte ut.',
+  'ikke sendt': 'Svaret ble ikke lagret: SMS-en kan ikke sendes til dette nummeret.',
+};
+
+async function act(deps: ConsoleDeps, request: Request, response: Response, okt: Okt) {
+  const nummer = nummerOf(request);
+  const gjerning = String(request.params.gjerning);
+  const item = await findItem(deps.records.db, deps.secrets, nummer);
+  if (!item || !Object.hasOwn(DONE, gjerning)) return sendNotFound(response, okt);
+  const done = await deed(deps, gjerning, item, request, okt);
+  if (done === 'gjort') return response.redirect(303, `/konsoll${PATH}/${nummer}?gjort=${gjerning}`);
+  const now = await findItem(deps.records.db, deps.secrets, nummer);
+  if (done === 'finnes ikke' || !now) return sendNotFound(response, okt);
+  await sendItem(deps, response, okt, now, { message: NOT_DONE[done], status: done === 'endret' ? 409 : 422 });
+}
+
+async function deed(deps: ConsoleDeps, gjerning: string, item: Item, request: Request, okt: Okt): Promise<Handled> {
+  const { versjon, tekst, til, utfall, grunn } = Form.parse(request.body ?? {});
+  const handling = createHandling(deps);
+  const by = { nummer: item.henvendelse.nummer, versjon, operator: okt.who };
+  switch (gjerning) {
+    case 'ta':
+      return handling.take(by);
+    case 'notat':
+      return handling.note(by, tekst);
+    case 'svar':
+      return handling.answer(by, tekst, sendAnswer(deps.outbox, item));
+    case 'gi':
+      return (await operators(deps.records.db)).some(({ subject }) => subject === til)
+        ? handling.handOver(by, til)
+        : 'ugyldig';
+    case 'ferdig':
+      return handling.finish(by, { utfall, grunn });
+    default:
+      return handling.reopen(by, { grunn });
+  }
+}
