@@ -28,7 +28,7 @@ export const betale = setup({
       },
     },
     lookedUp: { always: [{ guard: 'nothingToPay', target: 'nothingToPay' }, { target: 'telling' }] },
-    telling: { entry: say((c) => paymentLines(c.sak!)), always: 'choosing' },
+    telling: { entry: say((c) => paymentLines({ ...c, sak: c.sak! })), always: 'choosing' },
     choosing: {
       entry: ask((c) => choices(c)),
       meta: menu,
@@ -58,12 +58,15 @@ export const betale = setup({
   output: ({ event }) => event.output as Next,
 });
 
+type Told = Pick<Given, 'vippsOgKort'> & { sak: Sak };
+
 /** What remains and by when, and what paying does at this stage. */
-function paymentLines(sak: Sak): Line[] {
+function paymentLines(c: Told): Line[] {
+  const { sak } = c;
   const instalment = nextInstalment(sak);
   return [
     instalment ? line('betale.avdrag', instalment) : line('status.restgjeld', sak),
-    ...(sak.bestridt ? disputedLines(sak) : sak.meldtBetalt ? paidLines(sak) : fristLines(sak)),
+    ...(sak.bestridt ? disputedLines(c) : sak.meldtBetalt ? paidLines(c) : fristLines(c)),
     ...(sak.stadium === 'rettslig' ? [line('betale.rettslig')] : []),
   ];
 }
@@ -71,28 +74,29 @@ function paymentLines(sak: Sak): Line[] {
 const sumLine = (sak: Sak): Line => line('betale.belop', { belop: nextInstalment(sak)?.belop ?? sak.restgjeld });
 
 /** The frist presses nobody where a dispute stops the process, or a payment to be checked pauses it. */
-const disputedLines = (sak: Sak): Line[] =>
-  stopsProcess(sak) ? [line('betale.bestridt')] : [line('betale.bestridtHosStab'), ...fristLines(sak)];
+const disputedLines = (c: Told): Line[] =>
+  stopsProcess(c.sak) ? [line('betale.bestridt')] : [line('betale.bestridtHosStab'), ...fristLines(c)];
 
-const paidLines = (sak: Sak): Line[] =>
-  stopsProcess(sak) ? [line('status.pauset')] : [line('status.sjekkerBetaling'), ...fristLines(sak)];
+const paidLines = (c: Told): Line[] =>
+  stopsProcess(c.sak) ? [line('status.pauset')] : [line('status.sjekkerBetaling'), ...fristLines(c)];
 
-function fristLines(sak: Sak): Line[] {
+function fristLines(c: Told): Line[] {
+  const { sak } = c;
   if (sak.dagerTilFrist < 0) return [line('felles.fristUte', sak)];
-  return [line('felles.frist', sak), ...(sak.stadium === 'inkassovarsel' ? varselLines(sak) : [])];
+  return [line('felles.frist', sak), ...(sak.stadium === 'inkassovarsel' ? varselLines(c) : [])];
 }
 
 /** With so few days left a bank payment may come too late. */
 const FASTEST_WITHIN_DAYS = 3;
 
-function varselLines(sak: Sak): Line[] {
-  return sak.dagerTilFrist <= FASTEST_WITHIN_DAYS
-    ? [line('betale.varselUtenSalar'), line('betale.raskest')]
-    : [line('betale.varselUtenSalar')];
-}
+const varselLines = ({ sak, vippsOgKort }: Told): Line[] => [
+  line('betale.varselUtenSalar'),
+  ...(sak.dagerTilFrist <= FASTEST_WITHIN_DAYS ? [line(vippsOgKort ? 'betale.raskest' : 'betale.bankTarTid')] : []),
+];
 
 /** A caller who cannot take an SMS hears first what works here. */
-function choices({ ringerFraMobil }: Context): Line[] {
-  const [link, voice] = [line('betale.valg.lenke'), line('betale.valg.kid')];
+function choices({ ringerFraMobil, vippsOgKort }: Context): Line[] {
+  const link = line(vippsOgKort ? 'betale.valg.vipps' : 'betale.valg.lenke');
+  const voice = line('betale.valg.kid');
   return ringerFraMobil ? [link, voice] : [voice, line('betale.valg.lenkeTilMobil')];
 }

@@ -39,6 +39,8 @@ export function understand(pressed: Pressed, situation: Situation): Understood {
       return understandRecording(pressed);
     case 'menu':
       return understandMenu(pressed, situation);
+    case 'wait':
+      return understandWait(pressed, situation);
     case 'entry':
       return understandEntry(pressed, situation.typed, situation.listen);
   }
@@ -63,6 +65,13 @@ function understandMenu({ digits, endedByHash }: Pressed, { takes, identified }:
   if (digits === '7' && identified) return { means: 'anotherCase' };
   const event = { type: `key.${digits}` } as CallerEvent;
   return takes(event) ? { means: 'event', event } : { means: 'wrongKey' };
+}
+
+/** As a menu, but nothing is a miss: silence is what is waited in, and a wrong key asks what the keys are. */
+function understandWait(pressed: Pressed, situation: Situation): Understood {
+  const understood = understandMenu(pressed, situation);
+  if (understood.means === 'silence') return { means: 'event', event: { type: 'waited' } };
+  return understood.means === 'wrongKey' ? { means: 'again' } : understood;
 }
 
 function understandEntry(

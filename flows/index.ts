@@ -24,6 +24,7 @@ import { sms } from './sms.ts';
 import { status } from './status.ts';
 import { uenig } from './uenig.ts';
 import { utsettelse } from './utsettelse.ts';
+import { venter } from './venter.ts';
 import type { FlowName } from './vocabulary.ts';
 
 /** `level`: 0 anybody, 1 case number and code (call design, "Who is calling"). */
@@ -51,6 +52,7 @@ export const flows: Record<FlowName, Entry> = {
   personopplysninger: { machine: personopplysninger, level: 0 },
   faq: { machine: faq, level: 0 },
   sms: { machine: sms, level: 0 },
+  venter: { machine: venter, level: 1 },
   fortsett: { machine: fortsett, level: 1 },
   hjelp: { machine: hjelp, level: 0 },
   noeMer: { machine: noeMer, level: 0 },

@@ -139,6 +139,9 @@ export type SmsInnhold =
 /** Where an SMS may go: the number the caller rings from, or eight digits the caller keyed and confirmed. */
 export type SmsMottaker = { nummer: 'ringer' } | { nummer: 'tastet'; siffer: string };
 
+/** A payment that has come. `nummer` grows from one of a case to the next; `kvittering`: its receipt is on its way by SMS. */
+export type MottattBetaling = { nummer: number; belop: Ore; kvittering: boolean };
+
 /** Everything a flow may ask of the world. */
 export type Ports = {
   /**
@@ -150,8 +153,8 @@ export type Ports = {
   identify: (q: { saksnummer: string; kode: string }) => Promise<'ja' | 'nei' | 'sperret'>;
   /** The identified case as of today. */
   getSak: (q: { saksnummer: string }) => Promise<Sak>;
-  /** The latest payment of the case that we have the money of, in full or in part; null where there is none. `nummer` grows. */
-  latestPayment: (q: { saksnummer: string }) => Promise<{ nummer: number; belop: Ore } | null>;
+  /** The latest payment of the case that we have the money of, in full or in part; null where there is none. */
+  latestPayment: (q: { saksnummer: string }) => Promise<MottattBetaling | null>;
   /** The deferrals that may be accepted now: at most three, earliest first; or why there are none. */
   offerUtsettelse: (q: { saksnummer: string }) => Promise<{ tilbud: Utsettelsestilbud[] } | { ingen: IngenUtsettelse }>;
   /**

@@ -3,6 +3,7 @@
 import { assign, setup } from 'xstate';
 import type { Ports, SmsMottaker } from './ports.ts';
 import {
+  end,
   entry,
   type FlowInputs,
   type FlowTypes,
@@ -33,6 +34,7 @@ export const sms = setup({
     mayTryAnother: ({ context }) => context.saksnummer !== null && context.notMobile < NOT_MOBILE_MAX,
     /** A letter can go only to who is known. */
     isLetterReceipt: ({ context: c }) => isReceipt(c) && c.saksnummer !== null,
+    canBePaidAtOnce: ({ context: c }) => c.innhold.type === 'betalingslenke' && c.vippsOgKort,
     answered: (_, { answer, wanted }: { answer: Answer; wanted: Answer }) => answer === wanted,
   },
 }).createMachine({
@@ -86,7 +88,11 @@ export const sms = setup({
     },
     sendingToCaller: sending(() => ({ nummer: 'ringer' })),
     sendingToKeyed: sending(({ siffer }) => ({ nummer: 'tastet', siffer })),
-    sent: { entry: say('sms.sendt'), always: 'done' },
+    sent: {
+      entry: say('sms.sendt'),
+      always: [{ guard: 'canBePaidAtOnce', target: 'waiting' }, { target: 'done' }],
+    },
+    waiting: end({ next: 'venter' }),
     notMobile: {
       entry: [assign({ notMobile: ({ context }) => context.notMobile + 1 }), say('sms.ikkeMobil')],
       always: [{ guard: 'mayTryAnother', target: 'askingNumber' }, { target: 'noNumber' }],

@@ -15,7 +15,7 @@ export type CallerEvent =
   | { type: 'heard' }
   /** Something was recorded; `hungUp`: the caller hung up to end it. */
   | { type: 'recorded'; recording: Recording; hungUp: boolean }
-  /** A short pause is over. */
+  /** A short pause is over, or a round of waiting. */
   | { type: 'waited' }
   /** `*`, or a change of language, where saying the step again is not enough. */
   | { type: 'again' }
@@ -39,7 +39,9 @@ export type Listen =
   /** The caller's voice after a tone, until `#`, ten seconds of silence or `maxSeconds`. */
   | { kind: 'record'; maxSeconds: number }
   /** Nothing: the call goes on by itself after so many seconds. */
-  | { kind: 'pause'; seconds: number };
+  | { kind: 'pause'; seconds: number }
+  /** Something outside the call, looked for after so many seconds. A key is taken at any time; none is missed, and nothing said. */
+  | { kind: 'wait'; seconds: number };
 
 export type StepMeta = { listen?: Listen };
 
@@ -54,6 +56,7 @@ export const secretEntry = (digits: number) =>
   ({ listen: { kind: 'entry', min: digits, max: digits, secret: true } }) as const;
 export const record = (maxSeconds: number) => ({ listen: { kind: 'record', maxSeconds } }) as const;
 export const pause = (seconds: number) => ({ listen: { kind: 'pause', seconds } }) as const;
+export const wait = (seconds: number) => ({ listen: { kind: 'wait', seconds } }) as const;
 
 /**
  * What a flow says. Emitted, never kept by the machine. `information` is said once and on `*`; `question` is said
@@ -131,6 +134,8 @@ export type Given = {
   ringerFraMobil: boolean;
   /** Whether the caller's number is known, so that staff can call back. */
   kjentNummer: boolean;
+  /** Whether the payment page takes Vipps and card, so that a payment can come while the caller waits; else by bank only. */
+  vippsOgKort: boolean;
   /** The portal's address, for those who go on there. */
   nettadresse: string;
 };
@@ -155,7 +160,9 @@ export type FlowInputs = {
   beskjed: { beskjed: Beskjed; referanse?: string };
   /** An optional recording that belongs to the registration `referanse`; the call then goes on to `etter`. */
   opptak: { referanse: string; om: Opptakstema; etter: Next };
+  /** Where a payment link has been sent and can be paid at once, the call goes on in `venter`, else to `etter`. */
   sms: { innhold: SmsInnhold; etter: Next };
+  venter: object;
   /** `fordi`: what led here, when it was not the caller's own wish. */
   hjelp: { fordi?: 'ikke forstått' | 'sperret' };
   noeMer: object;

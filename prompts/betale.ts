@@ -10,7 +10,8 @@ export const betale = {
     nb: 'Betaler du innen fristen, kommer det ikke salær.',
     en: 'If you pay by then, no collection fee is added.',
   },
-  'betale.raskest': {
+  'betale.raskest': { nb: 'Vipps eller kort er raskest.', en: 'Vipps or card is the fastest.' },
+  'betale.bankTarTid': {
     nb: 'En bankbetaling kan bruke et par dager.',
     en: 'A bank payment can take a couple of days.',
   },
@@ -30,6 +31,10 @@ export const betale = {
   'betale.valg.lenke': {
     nb: 'For lenke til betaling på SMS, trykk 1.',
     en: 'For a payment link by text message, press 1.',
+  },
+  'betale.valg.vipps': {
+    nb: 'For Vipps eller kort på SMS, trykk 1.',
+    en: 'For Vipps or card by text message, press 1.',
   },
   'betale.valg.kid': {
     nb: 'For å høre KID og kontonummer, trykk 2.',

@@ -27,6 +27,7 @@ import { sporsmal } from './sporsmal.ts';
 import { status } from './status.ts';
 import { uenig } from './uenig.ts';
 import { utsettelse } from './utsettelse.ts';
+import { venter } from './venter.ts';
 
 export const prompts = {
   ...alleSaker,
@@ -54,6 +55,7 @@ export const prompts = {
   ...status,
   ...uenig,
   ...utsettelse,
+  ...venter,
 } as const satisfies Record<string, Prompt>;
 
 export type Prompts = typeof prompts;

@@ -19,8 +19,9 @@ import {
 import type { Language } from '../../prompts/catalogue.ts';
 import type { Line } from '../../prompts/index.ts';
 import { versionOf } from './flow-version.ts';
-import { BREAKDOWNS_MAX, CALL_MS_MAX, FLOWS_PER_TURN_MAX, MISSES_MAX, TURN_MS_MAX, TURNS_MAX } from './limits.ts';
+import { BREAKDOWNS_MAX, FLOWS_PER_TURN_MAX, MISSES_MAX, TURN_MS_MAX } from './limits.ts';
 import type { LiveCall, Resting, Step } from './live-call.ts';
+import { isOverLimit, waitedBy } from './over-limit.ts';
 import { type Rest, runFlow, takes } from './run-flow.ts';
 
 /** What the conversation is given for one turn. */
@@ -32,6 +33,7 @@ export type Desk = {
   ringerFraMobil: boolean;
   kjentNummer: boolean;
   nettadresse: string;
+  vippsOgKort: boolean;
   /** Where this caller's last call about the case was, when it was dropped a short while ago. */
   dropped: (saksnummer: string) => Promise<Resting | null>;
   /** Told of a breakdown, which the caller hears an apology for. */
@@ -73,8 +75,8 @@ export function apologise(before: LiveCall): Answer {
 
 /** The caller pressed something, or nothing. */
 export function answer(before: LiveCall, pressed: Pressed, desk: Desk): Promise<Answer> {
-  return guarded({ ...before, turn: before.turn + 1 }, desk, (call) => {
-    if (isOverLimit(call, desk)) return farewell(call, ['felles.grense', 'felles.farvel']);
+  return guarded({ ...before, turn: before.turn + 1, ...waitedBy(desk.now, before) }, desk, (call) => {
+    if (isOverLimit(call, desk.now)) return farewell(call, ['felles.grense', 'felles.farvel']);
     const { machine } = flows[call.frame.flow];
     if (call.frame.version !== versionOf(machine)) return goTo(call, { next: 'hovedmeny' }, ['felles.fornyet'], desk);
     const takesHere = (event: CallerEvent) => takes(machine, call.frame.snapshot, event);
@@ -156,6 +158,7 @@ async function begin(before: LiveCall, wanted: Next, lead: Line[], desk: Desk, h
     ringerFraMobil: desk.ringerFraMobil,
     kjentNummer: desk.kjentNummer,
     nettadresse: desk.nettadresse,
+    vippsOgKort: desk.vippsOgKort,
   };
   const rest = await runFlow(flows[flow].machine, { input: given }, desk.ports(call), TURN_MS_MAX);
   return follow(call, flow, rest, lead, desk, hops);
@@ -198,6 +201,7 @@ function follow(
     information: said,
     question: linesOf(rest.said, 'question'),
     listen: rest.listen,
+    at: desk.now,
     misses: 0,
     hasBeenSilent: false,
     typed: '',
@@ -252,14 +256,6 @@ function missLines(miss: Miss, { listen }: Step): Line[] {
 const afterSilence = (miss: Miss, { listen }: Step): Line[] =>
   miss === 'silence' && listen.kind === 'menu' && !listen.accepting ? [line('felles.stjerneOgNull')] : [];
 
-/** Applied at the next step, never between terms and acceptance. */
-function isOverLimit(call: LiveCall, { now }: Desk): boolean {
-  const { listen } = call.step;
-  if (listen.kind === 'terms' || (listen.kind === 'menu' && listen.accepting)) return false;
-  const takenTurns = call.turn - 1;
-  return takenTurns > TURNS_MAX || Date.parse(now) - Date.parse(call.startedAt) > CALL_MS_MAX;
-}
-
 const farewell = (call: LiveCall, prompts: PlainKey[]): Answer => ({
   call,
   reply: { lines: plain(prompts), language: call.language, waitsFor: 'hangUp' },
@@ -290,7 +286,10 @@ const newCall = (callSid: string, startedAt: string): LiveCall => ({
   saksnummer: null,
   service: 'hovedmeny',
   frame: { flow: 'hovedmeny', version: '', state: '', snapshot: {} as LiveCall['frame']['snapshot'] },
-  step: { information: [], question: [], listen: { kind: 'menu' }, misses: 0, hasBeenSilent: false, typed: '' },
+  step: {
+    ...{ information: [], question: [], listen: { kind: 'menu' }, at: startedAt },
+    ...{ misses: 0, hasBeenSilent: false, typed: '' },
+  },
   terms: null,
   dropped: null,
   breakdowns: 0,

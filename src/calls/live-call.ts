@@ -21,6 +21,8 @@ export type LiveCall = {
   terms: { lines: Line[]; language: Language } | null;
   /** The caller's last call about this case, offered to be gone on with. */
   dropped: Resting | null;
+  /** What waiting on the line has taken so far: it costs nothing of the limits. Absent in calls that have not waited. */
+  waited?: { turns: number; ms: number };
   /** Breakdowns in a row; too many end the call politely. */
   breakdowns: number;
 };
@@ -36,6 +38,8 @@ export type Step = {
   information: Line[];
   question: Line[];
   listen: Listen;
+  /** ISO instant the call came to rest here. */
+  at: string;
   /** Misses in a row at this step: silences and wrong keys. */
   misses: number;
   /** Whether one of them was a silence, after which the patience grows. */

@@ -4,7 +4,8 @@ import type { Listen } from '../../flows/vocabulary.ts';
 
 /** '1' in a menu, '••••••••#' in an entry, and dots wherever it is not known what was asked. */
 export function mask({ digits, endedByHash }: Pressed, listen: Listen | null): string {
-  const shown = listen?.kind === 'menu' && digits.length === 1 ? digits : '•'.repeat(Math.min(digits.length, MASK_MAX));
+  const isMenu = listen?.kind === 'menu' || listen?.kind === 'wait';
+  const shown = isMenu && digits.length === 1 ? digits : '•'.repeat(Math.min(digits.length, MASK_MAX));
   return endedByHash ? `${shown}#` : shown;
 }
 

@@ -48,6 +48,8 @@ export type TurnsDeps = {
   render: (reply: Reply, turn: number) => string;
   now: () => Date;
   nettadresse: string;
+  /** Whether the payment page takes Vipps and card. */
+  vippsOgKort: boolean;
   /** Told of every finished turn, after it is saved. Never throws. */
   onTurn: (record: TurnRecord) => Promise<void>;
   /** Told of a turn that came again. Never throws. */
@@ -94,6 +96,7 @@ export function createTurns(deps: TurnsDeps) {
       ringerFraMobil: caller.kind === 'norskMobil',
       kjentNummer: caller.e164 !== undefined,
       nettadresse: deps.nettadresse,
+      vippsOgKort: deps.vippsOgKort,
       dropped: (saksnummer) => dropped.find({ callSid, turn, caller }, saksnummer),
       broke: brokeDown,
     });

@@ -1,7 +1,7 @@
 // What an identified caller may hear of a case, and a request for more time. What all deeds share.
 import type { Ports, Sak } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
-import { type Captured, capturedOfSak } from '../records/captured-payments.ts';
+import { type Captured, capturedOfSak, latestCaptured } from '../records/captured-payments.ts';
 import type { Secrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
 import type { NewRegistrering, Registrering, Registreringer, TermsHeard } from '../records/registreringer.ts';
@@ -21,7 +21,11 @@ export type DeedsDeps = {
   now: () => Date;
 };
 
-/** The turn that acts. `termsHeard`: what the caller heard in full before the key that accepts; null where nothing binds. */
+/**
+ * The turn that acts. On a page it is the form that does: `callSid` 'side:' and the form's id, turn 0, a caller without a
+ * number; so a form sent twice is one deed, as a turn run twice is.
+ * `termsHeard`: what the caller heard in full before the key that accepts; null where nothing binds.
+ */
 export type ActingCall = {
   callSid: string;
   turn: number;
@@ -50,8 +54,8 @@ export function createDeeds(deps: DeedsDeps): Deeds {
     },
 
     latestPayment: async ({ saksnummer }) => {
-      const latest = (await capturedOfSak(records.db, deps.secrets, saksnummer)).at(-1);
-      return latest ? { nummer: latest.nummer, belop: latest.fanget } : null;
+      const latest = await latestCaptured(records.db, deps.secrets, saksnummer);
+      return latest && { nummer: latest.nummer, belop: latest.fanget, kvittering: latest.kvittering };
     },
 
     getSak: async ({ saksnummer }) => {

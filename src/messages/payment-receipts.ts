@@ -1,5 +1,6 @@
 // The receipt of a payment by SMS: written in the transaction that credits the case, so that none is lost and none comes twice.
 import type { Payment } from '../payments/payments.ts';
+import { receiptEventOf } from '../records/captured-payments.ts';
 import type { Trx } from '../records/transactions.ts';
 import { mobileOf } from './recipient.ts';
 import { type OutboxDeps, type SmsOrder, writeSms } from './write-sms.ts';
@@ -32,7 +33,7 @@ async function registeredMobile({ findMobil }: PaymentReceiptsDeps, trx: Trx, { 
 function orderOf({ reference, saksnummer, language }: Payment, to: string): SmsOrder {
   return {
     ...{ kind: 'kvittering', to, saksnummer, language, callSid: null, registreringId: null, beyondLimits: true },
-    eventKey: `betaling:${reference}`,
+    eventKey: receiptEventOf(reference),
     link: { purpose: 'kvittering', saksnummer, language, betaling: reference },
     facts: (link) => ({ type: 'kvitteringBetaling', link }),
   };

@@ -14,17 +14,12 @@ export type Captured = {
   at: Date;
 };
 
+type Hashes = Pick<Secrets, 'hashes'>;
+
 /** Earliest first. */
-export async function capturedOfSak(
-  db: Executor,
-  { hashes }: Pick<Secrets, 'hashes'>,
-  saksnummer: string,
-): Promise<Captured[]> {
-  const rows = await db
-    .selectFrom('betalinger')
+export async function capturedOfSak(db: Executor, secrets: Hashes, saksnummer: string): Promise<Captured[]> {
+  const rows = await captured(db, secrets, saksnummer)
     .select(['id', 'belop', 'hele', 'fanget', 'fanget_at'])
-    .where('saksnummer_hash', 'in', hashes('saksnummer', saksnummer))
-    .where('status', '=', 'betalt')
     .orderBy('fanget_at')
     .orderBy('id')
     .execute();
@@ -33,3 +28,32 @@ export async function capturedOfSak(
     return { nummer: id, ...amounts, at: fanget_at };
   });
 }
+
+/** The business event the SMS with a payment's receipt stands for. */
+export const receiptEventOf = (reference: string): string => `betaling:${reference}`;
+
+/** The latest, and whether its receipt has been written as an SMS; null where there is none. */
+export async function latestCaptured(
+  db: Executor,
+  secrets: Hashes,
+  saksnummer: string,
+): Promise<(Pick<Captured, 'nummer' | 'fanget'> & { kvittering: boolean }) | null> {
+  const latest = await captured(db, secrets, saksnummer)
+    .select(['id', 'reference', 'fanget'])
+    .orderBy('fanget_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  if (!latest) return null;
+  const receipt = await db
+    .selectFrom('sms')
+    .select('id')
+    .where('event_key', '=', receiptEventOf(latest.reference))
+    .executeTakeFirst();
+  return { nummer: latest.id, fanget: latest.fanget, kvittering: receipt !== undefined };
+}
+
+const captured = (db: Executor, { hashes }: Hashes, saksnummer: string) =>
+  db
+    .selectFrom('betalinger')
+    .where('saksnummer_hash', 'in', hashes('saksnummer', saksnummer))
+    .where('status', '=', 'betalt');

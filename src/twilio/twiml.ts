@@ -70,6 +70,9 @@ function listenFor(
     case 'menu': // no finishing key, so that * and # arrive as digits
       speakInto(gather({ numDigits: 1, finishOnKey: '', timeout: MENU_PATIENCE_SECONDS + more }));
       return;
+    case 'wait': // looked again when the time is out, or when a key comes
+      speakInto(gather({ numDigits: 1, finishOnKey: '', timeout: listen.seconds }));
+      return;
     case 'entry': {
       const numDigits = listen.max - typed.length;
       speakInto(gather({ numDigits, finishOnKey: '#', timeout: ENTRY_PATIENCE_SECONDS + more }));

@@ -5,7 +5,7 @@ import { type Scene, talk } from '../flows/talk.ts';
 
 const inMainMenu = (scene: Scene = {}) => talk(scene).hearsItAll();
 const askedForNumber = () => talk({ service: 'betale', identified: false }).hears('identifisering.saksnummer');
-const PAYING = ['status.restgjeld', 'felles.frist', 'betale.valg.lenke', 'betale.valg.kid'] as const;
+const PAYING = ['status.restgjeld', 'felles.frist', 'betale.valg.vipps', 'betale.valg.kid'] as const;
 const TERMS = [
   'utsettelse.nyFrist',
   'utsettelse.gebyr',
@@ -31,7 +31,7 @@ describe('a miss', () => {
     talk({ service: 'betale' })
       .hears(...PAYING)
       .presses('5')
-      .hears('felles.feilTast', 'betale.valg.lenke', 'betale.valg.kid'));
+      .hears('felles.feilTast', 'betale.valg.vipps', 'betale.valg.kid'));
 
   test('of an entry, by silence, has words of its own', () =>
     askedForNumber().staysSilent().hears('felles.stilleSiffer', 'identifisering.saksnummer'));

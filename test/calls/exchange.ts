@@ -43,6 +43,7 @@ export function exchange({ ports, store: wrap = (inner) => inner }: Setting = {}
     render: (reply, turn) => JSON.stringify({ turn, ...reply }),
     now: () => NOW,
     nettadresse: 'norkreditt.no',
+    vippsOgKort: true,
     onTurn: async (record) => void records.push(record),
     onRepeat: async (callSid) => void repeats.push(callSid),
     onBreakdown: (_, cause) => void breakdowns.push(cause),

@@ -9,7 +9,7 @@ import { fakePorts, SAKSNUMMER } from '../flows/fakes.ts';
 import { type Scene, talk } from '../flows/talk.ts';
 
 const inMainMenu = (scene: Scene = {}) => talk(scene).hearsItAll();
-const PAYING = ['status.restgjeld', 'felles.frist', 'betale.valg.lenke', 'betale.valg.kid'] as const;
+const PAYING = ['status.restgjeld', 'felles.frist', 'betale.valg.vipps', 'betale.valg.kid'] as const;
 const TERMS = [
   'utsettelse.nyFrist',
   'utsettelse.gebyr',
@@ -145,6 +145,7 @@ describe('a call whose state is lost', () => {
     ringerFraMobil: true,
     kjentNummer: true,
     nettadresse: 'norkreditt.no',
+    vippsOgKort: true,
     dropped: async () => null,
     broke: (cause) => expect.unreachable(String(cause)),
   };

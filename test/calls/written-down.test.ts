@@ -65,6 +65,17 @@ describe('what is written down', () => {
     ]);
   });
 
+  test('keys pressed while waiting on the line are shown', async () => {
+    const call = exchange();
+    await call.turns.incoming(SID, MOBILE);
+    for (const [index, keyed] of ['2', SAKSNUMMER, KODE, '1', '1', '', '1'].entries()) await call.key(index + 1, keyed);
+    expect(call.records.slice(-3).map(({ action, after }) => [after.frame.flow, action.kind, action.masked])).toEqual([
+      ['venter', 'digits', '1'],
+      ['venter', 'silence', ''],
+      ['noeMer', 'digits', '1'],
+    ]);
+  });
+
   test('deeds are named with their outcome, never with their facts', async () => {
     const { records } = await wholeCall();
     const deeds = records.flatMap((record) => record.deeds.map(({ name, outcome }) => `${name}: ${outcome}`));

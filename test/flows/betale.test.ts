@@ -8,7 +8,7 @@ import { type Scene, talk } from './talk.ts';
 const paying = (changed: Partial<Sak> = {}, scene: Scene = {}) =>
   talk({ service: 'betale', ports: { getSak: async () => sak(changed) }, ...scene });
 
-const CHOICES = ['betale.valg.lenke', 'betale.valg.kid'] as const;
+const CHOICES = ['betale.valg.vipps', 'betale.valg.kid'] as const;
 
 /** What is said between the sum and the choices. */
 const told: [string, Partial<Sak>, PromptKey[]][] = [
@@ -73,6 +73,19 @@ describe('paying', () => {
         til: { nummer: 'ringer' },
         innhold: { type: 'betalingslenke', saksnummer: SAKSNUMMER },
       })
+      .hears('sms.sendt', 'venter.tilbud')
+      .restsIn('venter'));
+
+  test('where the page takes no Vipps or card, none is promised, and nobody is asked to wait for a bank', () =>
+    paying({ stadium: 'inkassovarsel', dagerTilFrist: 3 }, { vippsOgKort: false })
+      .hears(
+        'status.restgjeld',
+        ...(['felles.frist', 'betale.varselUtenSalar', 'betale.bankTarTid'] as const),
+        ...(['betale.valg.lenke', 'betale.valg.kid'] as const),
+      )
+      .presses('1')
+      .hears('sms.hvilketNummer')
+      .presses('1')
       .hears('sms.sendt', 'noeMer.valg')
       .restsIn('noeMer'));
 

@@ -56,6 +56,27 @@ describe.each([
   });
 });
 
+describe('while waiting on the line', () => {
+  const listen: Listen = { kind: 'wait', seconds: 7 };
+
+  test.each<[string, string | Pressed, Understood]>([
+    ["a choice is the flow's", '1', { means: 'event', event: { type: 'key.1' } }],
+    ['silence goes on waiting', '', { means: 'event', event: { type: 'waited' } }],
+    ['star says what can be done', '*', { means: 'again' }],
+    ['hash says what can be done', HASH_AS_DIGIT, { means: 'again' }],
+    ['a key that is no choice says what can be done', '5', { means: 'again' }],
+    ['0 is help', '0', { means: 'help' }],
+    ['9 is the main menu', '9', { means: 'mainMenu' }],
+    ['8 is the other language', '8', { means: 'otherLanguage' }],
+  ])('%s', (_name, pressed, understood) => {
+    expect(means(pressed, { listen })).toEqual(understood);
+  });
+
+  test('7 is another case', () => {
+    expect(means('7', { listen, identified: true })).toEqual({ means: 'anotherCase' });
+  });
+});
+
 describe('in a number entry', () => {
   test.each<[string, string, Understood]>([
     ['eight digits are the number', '20418837', entered('20418837')],

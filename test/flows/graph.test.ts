@@ -48,10 +48,10 @@ describe.each(names)('%s', (name) => {
         for (const { lines } of said) expect(speak(lines, language, TODAY).length).toBeGreaterThan(0);
   });
 
-  test('it listens only after a question, or after terms', () => {
+  test('it listens only after a question, or after terms; it waits in silence', () => {
     for (const { after, said } of stepsOf(name)) {
       const listen = listenOf(after);
-      if (!listen || after.status === 'done') continue;
+      if (!listen || listen.kind === 'wait' || after.status === 'done') continue;
       const part = listen.kind === 'terms' ? 'information' : 'question';
       expect(said.some((s) => s.part === part && s.lines.length > 0)).toBe(true);
     }
@@ -83,6 +83,7 @@ const desk = (ringerFraMobil: boolean): Desk => ({
   ringerFraMobil,
   kjentNummer: ringerFraMobil,
   nettadresse: 'norkreditt.no',
+  vippsOgKort: true,
   dropped: async () => null,
   broke: (cause) => {
     throw cause;
@@ -115,13 +116,15 @@ const keys: [string, Pressed][] = [
   ['letters', { digits: 'ABCD', endedByHash: false }],
 ];
 
-/** Silence of ours is meant only where digits of a number begun again are waited for. */
-const answers = ({ reply }: Answer, { digits }: Pressed): boolean =>
+/** Silence of ours is meant only where digits of a number begun again are waited for, and where silence is answered on the line. */
+const answers = ({ reply }: Answer, { digits, endedByHash }: Pressed): boolean =>
   reply.lines.length > 0 ||
-  (reply.waitsFor !== 'hangUp' && reply.waitsFor.listen.kind === 'entry' && digits.includes('*'));
+  (reply.waitsFor !== 'hangUp' && reply.waitsFor.listen.kind === 'entry' && digits.includes('*')) ||
+  (reply.waitsFor !== 'hangUp' && reply.waitsFor.listen.kind === 'wait' && digits === '' && !endedByHash);
 
-/** Three misses, help's last offer, its end: a caller who says nothing is let go within so many turns. */
+/** Three misses, help's last offer, its end: a caller who says nothing is let go within so many turns; one who waits, later. */
 const SILENCES_MAX = 8;
+const ROUNDS_OF_WAITING_MAX = 15;
 
 describe.each(rests.map((rest) => [`${rest.flow}.${rest.state}`, rest] as const))('resting in %s', (_, rest) => {
   test.each([true, false])('every key is answered (mobile: %s)', async (mobile) => {
@@ -135,7 +138,8 @@ describe.each(rests.map((rest) => [`${rest.flow}.${rest.state}`, rest] as const)
 
   test.each([true, false])('silence alone leads to an end (mobile: %s)', async (mobile) => {
     let call = await restingCall(rest);
-    for (let silences = 1; silences <= SILENCES_MAX; silences++) {
+    const silencesMax = rest.listen.kind === 'wait' ? ROUNDS_OF_WAITING_MAX + SILENCES_MAX : SILENCES_MAX;
+    for (let silences = 1; silences <= silencesMax; silences++) {
       const answered = await answer(call, { digits: '', endedByHash: false }, desk(mobile));
       if (answered.reply.waitsFor === 'hangUp') return;
       call = asleep(answered.call);

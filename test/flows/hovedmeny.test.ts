@@ -24,7 +24,7 @@ describe('the main menu', () => {
 
   test('an identified caller is not asked again by the next service', () =>
     talk({ service: 'betale' })
-      .hears('status.restgjeld', 'felles.frist', 'betale.valg.lenke', 'betale.valg.kid')
+      .hears('status.restgjeld', 'felles.frist', 'betale.valg.vipps', 'betale.valg.kid')
       .presses('9')
       .hears('hovedmeny.valg')
       .isIdentifiedFor(SAKSNUMMER)

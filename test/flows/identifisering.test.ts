@@ -15,7 +15,7 @@ describe('identification', () => {
     askedForKode()
       .enters(KODE)
       .hasAsked('identify', { saksnummer: SAKSNUMMER, kode: KODE })
-      .hears('status.restgjeld', 'felles.frist', 'betale.valg.lenke', 'betale.valg.kid')
+      .hears('status.restgjeld', 'felles.frist', 'betale.valg.vipps', 'betale.valg.kid')
       .isIdentifiedFor(SAKSNUMMER)
       .restsIn('betale', 'choosing'));
 

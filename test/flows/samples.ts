@@ -8,12 +8,14 @@ const given = (saksnummer: string | null, ringerFraMobil: boolean): Given => ({
   ringerFraMobil,
   kjentNummer: ringerFraMobil,
   nettadresse: 'norkreditt.no',
+  vippsOgKort: true,
 });
 const identified = [given(SAKSNUMMER, true), given(SAKSNUMMER, false)];
 const anybody = [...identified, given(null, true), given(null, false)];
 const with_ = <More extends object>(callers: Given[], ...mores: More[]) =>
   callers.flatMap((caller) => mores.map((more) => ({ ...caller, ...more })));
 const etter = { next: 'noeMer' } as const;
+const byBankOnly = (caller: Given): Given => ({ ...caller, vippsOgKort: false });
 
 const beskjeder: FlowInputs['beskjed'][] = [
   { beskjed: { om: 'melding' } },
@@ -35,7 +37,7 @@ export const inputs: { [F in FlowName]: (Given & FlowInputs[F])[] } = {
     { tjeneste: 'innsigelse' },
   ),
   status: identified,
-  betale: identified,
+  betale: [...identified, ...identified.map(byBankOnly)],
   merTid: identified,
   utsettelse: identified,
   nedbetaling: identified,
@@ -57,6 +59,10 @@ export const inputs: { [F in FlowName]: (Given & FlowInputs[F])[] } = {
   ),
   innsigelseUtenKode: with_([given(null, true), given(null, false)], {}, { tastet: SAKSNUMMER }),
   sms: [
+    ...with_<FlowInputs['sms']>(identified.map(byBankOnly), {
+      innhold: { type: 'betalingslenke', saksnummer: SAKSNUMMER },
+      etter,
+    }),
     ...with_<FlowInputs['sms']>(
       identified,
       { innhold: { type: 'betalingslenke', saksnummer: SAKSNUMMER }, etter },
@@ -76,6 +82,7 @@ export const inputs: { [F in FlowName]: (Given & FlowInputs[F])[] } = {
   faq: [...anybody, ...with_([given(null, true)], { sporsmal: 'inkassokrav' }, { sporsmal: 'bankid' })],
   hjelp: with_(anybody, {}, { fordi: 'ikke forstått' }),
   noeMer: anybody,
+  venter: identified,
   fortsett: with_(identified, { tjeneste: 'betale' }),
 };
 
@@ -148,7 +155,11 @@ export const answers: { [P in keyof Ports]: Awaited<ReturnType<Ports[P]>>[] } = 
   checkOpen: ['apen', 'avsluttet', 'ukjent', 'sperret'],
   identify: ['ja', 'nei', 'sperret'],
   getSak: saker,
-  latestPayment: [null, { nummer: 1, belop: 2_777_777 }, { nummer: 2, belop: 78_800 }],
+  latestPayment: [
+    null,
+    { nummer: 1, belop: 2_777_777, kvittering: true },
+    { nummer: 2, belop: 78_800, kvittering: false },
+  ],
   offerUtsettelse: [
     { tilbud: [tilbud({ nyFrist: '2026-12-09' }), free, dear] },
     { tilbud: [tilbud()] },

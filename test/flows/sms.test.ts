@@ -36,7 +36,7 @@ describe('a link', () => {
       .hears('sms.hvilketNummer')
       .presses('1')
       .hasAsked('sendSms', { til: { nummer: 'ringer' }, innhold: LINK })
-      .hears('sms.sendt', 'noeMer.valg'));
+      .hears('sms.sendt', 'venter.tilbud'));
 
   test('goes to another mobile once its number is read back and confirmed', () =>
     wantsLink()
@@ -48,7 +48,7 @@ describe('a link', () => {
       .hasNotAsked('sendSms')
       .presses('1')
       .hasAsked('sendSms', { til: { nummer: 'tastet', siffer: MOBILE }, innhold: LINK })
-      .hears('sms.sendt', 'noeMer.valg'));
+      .hears('sms.sendt', 'venter.tilbud'));
 
   test('a number read back wrongly is keyed again', () =>
     wantsLink()
@@ -93,7 +93,7 @@ describe('a link', () => {
       .enters(MOBILE)
       .hearsItAll()
       .presses('1')
-      .hears('sms.sendt', 'noeMer.valg'));
+      .hears('sms.sendt', 'venter.tilbud'));
 
   test('a number that has said STOP gets nothing, and the caller hears the address', () =>
     wantsLink(sends('reservert'))

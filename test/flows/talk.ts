@@ -33,6 +33,8 @@ export type Scene = {
   ports?: Partial<Ports>;
   /** Whether the caller rings from a Norwegian mobile. */
   mobile?: boolean;
+  /** Whether the payment page takes Vipps and card: yes, unless told otherwise. */
+  vippsOgKort?: boolean;
   /** Whether the caller's number is hidden. */
   hidden?: boolean;
   /** The service the caller has just chosen in the main menu; without one the call has just been answered. */
@@ -167,6 +169,7 @@ class Script implements PromiseLike<void> {
       ringerFraMobil: this.scene.mobile ?? true,
       kjentNummer: !(this.scene.hidden ?? false),
       nettadresse: 'norkreditt.no',
+      vippsOgKort: this.scene.vippsOgKort ?? true,
       dropped: async () => this.scene.dropped ?? null,
       broke: (cause) => {
         this.story.push(`  it breaks: ${cause}`);

@@ -52,7 +52,10 @@ test.each(rests.map((rest) => [`${rest.flow}.${rest.state}`, rest] as const))('a
 /** A call that rests there, as the service itself would have stored it. */
 async function asleepIn({ flow, state, listen, step }: Rest, callSid: string) {
   const { machine } = flows[flow];
-  const nobody = { ringerFraMobil: true, kjentNummer: true, nettadresse: 'norkreditt.no', dropped: async () => null };
+  const nobody = {
+    ...{ ringerFraMobil: true, kjentNummer: true, nettadresse: 'norkreditt.no', vippsOgKort: true },
+    dropped: async () => null,
+  };
   const { call } = await greet(callSid, {
     ...nobody,
     ports: () => fakePorts(),

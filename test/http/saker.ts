@@ -142,6 +142,15 @@ export const SAKER = {
     navn: 'Nils Testperson',
     ...{ status: 'avsluttet', hovedstol: 0, renter: 0, salar: 0, frist: '2026-10-14' },
   }),
+  /** For calls that pay while they wait. */
+  betaler: enSak({
+    ...{ saksnummer: '29471850', kode: '613874', kid: '294718506', kreditor: 'Havglimt Strøm' },
+    navn: 'Ingrid Testperson',
+  }),
+  englishPays: enSak({
+    ...{ saksnummer: '36580219', kode: '940361', kid: '365802192', kreditor: 'Stjernenett Mobil' },
+    navn: 'Petra Testperson',
+  }),
   /** For calls that dispute the claim, or tell of a payment. */
   uenig: enSak({
     ...{ saksnummer: '24687310', kode: '583164', kid: '246873103', kreditor: 'Fjellheim Bredbånd' },

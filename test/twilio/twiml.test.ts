@@ -61,6 +61,16 @@ test('a pause goes on by itself', () => {
   expect(names(elements)).toEqual(['Pause', 'Redirect']);
 });
 
+test('waiting on the line takes one key at any time, and asks again by itself', () => {
+  const [gather, redirect] = document(listening({ kind: 'wait', seconds: 7 }, { patient: true }), []);
+  expect(gather).toMatchObject({
+    name: 'Gather',
+    attributes: { numDigits: '1', finishOnKey: '', timeout: '7', actionOnEmptyResult: 'true', action: ACTION },
+  });
+  expect(elementsIn(gather!)).toEqual([]);
+  expect(redirect).toMatchObject({ name: 'Redirect' });
+});
+
 test('a polite end hangs up', () => {
   const elements = document({ lines: [], language: 'nb', waitsFor: 'hangUp' });
   expect(names(elements)).toEqual(['Say', 'Hangup']);

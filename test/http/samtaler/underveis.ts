@@ -1,4 +1,5 @@
 // What callers do besides: another language, the wrong kode, no letter, silence, a call that was dropped.
+import { paysByVipps } from '../pay.ts';
 import { SAKER, UKJENT_SAKSNUMMER } from '../saker.ts';
 import type { Fortelling } from '../transkript.ts';
 import { FASTTELEFON, FEIL_KODE, hearsTerms, identifies } from './keys.ts';
@@ -17,6 +18,20 @@ export const UNDERVEIS: Record<string, Fortelling> = {
         .receivesSms('New due date')
         .presses('8')
         .hangsUp(),
+  },
+  'english-pays-on-the-line': {
+    viser: 'Betale på engelsk mens samtalen venter.',
+    sak: SAKER.englishPays,
+    fra: '+4790000043',
+    samtale: async (caller, app) => {
+      const waiting = await identifies(caller.presses('8').presses('2'), SAKER.englishPays)
+        .presses('1')
+        .presses('1')
+        .receivesSms('The link')
+        .staysSilent();
+      await paysByVipps(app, '+4790000043');
+      return waiting.staysSilent().hangsUp();
+    },
   },
   'english-dispute': {
     viser: 'Innsigelse på engelsk: registrert med tasten, en kommentar tas opp og sendes, og SMS på engelsk.',
