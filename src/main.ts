@@ -63,7 +63,7 @@ async function sweep(service: Service, log: Log): Promise<void> {
 /** In a demo one address is printed: everything is reached from there. */
 function announce({ mode, port, publicUrl }: Config, log: Log, { newOperatorPassword }: Service): void {
   log.info({ mode, port }, 'Ready to take calls');
-  if (mode === 'demo') process.stdout.write(`\nNorKreditts kundetelefon (demo): ${publicUrl}/telefon\n\n`);
+  if (mode === 'demo') process.stdout.write(`\nNorKreditts kundetelefon (demo): ${publicUrl}\n\n`);
   if (newOperatorPassword !== null)
     process.stdout.write(`Konsollen (${publicUrl}/konsoll): bruker operator, passord ${newOperatorPassword}\n\n`);
 }
