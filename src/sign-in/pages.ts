@@ -25,27 +25,30 @@ export type SignInView = {
 
 export function signInPage(view: SignInView, language: Language): Page {
   const words = WORDS[language];
-  const { bankid, til, reason, form } = view;
-  const wrong = form.fault !== null;
+  const { bankid, til, reason } = view;
+  const isClosed = view.form.fault === 'sperret';
+  const fault = view.form.fault === 'sperret' ? null : view.form.fault;
   const body = html`
 <h1 class="ds-heading" data-size="lg">${words.title}</h1>
 ${reason && html`<p class="ds-paragraph melding" role="alert">${words.reasons[reason]}</p>`}
-${form.fault === 'sperret' && closed(bankid, language)}
-${form.fault !== null && form.fault !== 'sperret' && summary(form.fault, language)}
+${isClosed && closed(bankid, language)}
+${fault && summary(fault, language)}
 <p class="ds-paragraph">${words.about} ${words.soon}</p>
-<h2 class="ds-heading" data-size="sm">${words.bankid.heading}</h2>
-${bankid ? bankidStart(til, language) : html`<p class="ds-paragraph">${words.bankid.notSetUp}</p>`}
-<h2 class="ds-heading" data-size="sm">${words.letter.heading}</h2>
-${form.fault === 'sperret' ? html`<p class="ds-paragraph">${words.closed.why}</p>` : letter(view, language)}`;
-  const title = wrong ? `${words.error}${words.title}` : words.title;
-  return { language, title, body, sendsForm: form.fault !== 'sperret', publicMenu: 'minside', keeps: keptOf(til) };
+${(bankid || !isClosed) && html`<h2 class="ds-heading" data-size="sm">${words.bankid.heading}</h2>`}
+${bankid && bankidStart(til, language)}
+${!bankid && !isClosed && html`<p class="ds-paragraph">${words.bankid.notSetUp}</p>`}
+${!isClosed && letter(view, fault, language)}`;
+  return {
+    ...{ language, title: view.form.fault ? `${words.error}${words.title}` : words.title, body },
+    ...{ sendsForm: !isClosed, saysPhone: isClosed, publicMenu: 'minside', keeps: keptOf(til) },
+  };
 }
 
 /** The page asked for stays in the address when the language is changed. */
 const keptOf = (til: string): Record<string, string> => (til === PATHS.minside ? {} : { til });
 
 /** A link and no form: nothing is done by it that BankID is not asked about, and no form of ours leaves our own site. */
-export function bankidStart(til: string, language: Language): Html {
+function bankidStart(til: string, language: Language): Html {
   const { gives, go } = WORDS[language].bankid;
   return html`<p class="ds-paragraph">${gives}</p>
 <p><a class="ds-button" href="${withQuery(PATHS.bankid, { lang: language, til })}">${go}</a></p>`;
@@ -56,16 +59,20 @@ function closed(bankid: boolean, language: Language): Html {
   return html`<p class="ds-paragraph melding" role="alert">${why} ${bankid && withBankid} ${call} ${phoneLink(language)}.</p>`;
 }
 
-function summary(fault: Exclude<LetterFault, 'sperret'>, language: Language): Html {
+/** What can be put right at once. */
+type FieldFault = Exclude<LetterFault, 'sperret'>;
+
+function summary(fault: FieldFault, language: Language): Html {
   const { wrong, faults } = WORDS[language];
   const field = fault === 'kode' ? 'kode' : 'saksnummer';
   return html`<div class="melding" role="alert"><h2 class="ds-heading" data-size="xs">${wrong}</h2>
 <ul><li><a class="ds-link" href="#${field}">${faults[fault]}</a></li></ul></div>`;
 }
 
-function letter({ bankid, til, form: { id, saksnummer, fault } }: SignInView, language: Language): Html {
+function letter({ bankid, til, form }: SignInView, fault: FieldFault | null, language: Language): Html {
   const words = WORDS[language].letter;
-  const wrong = fault === null || fault === 'sperret' ? null : { fault, text: WORDS[language].faults[fault] };
+  const { id, saksnummer } = form;
+  const wrong = fault && { fault, text: WORDS[language].faults[fault] };
   const field = (name: 'saksnummer' | 'kode', length: number, value: string) => {
     const isWrong = wrong !== null && (wrong.fault === name || wrong.fault === 'sammen');
     const explains = wrong !== null && isWrong && (wrong.fault === name || name === 'saksnummer');
@@ -80,7 +87,8 @@ function letter({ bankid, til, form: { id, saksnummer, fault } }: SignInView, la
 ${explains && html`<p class="ds-paragraph feil" id="${name}-feil">${wrong.text}</p>`}
 </div>`;
   };
-  return html`<p class="ds-paragraph">${words.gives}</p>
+  return html`<h2 class="ds-heading" data-size="sm">${words.heading}</h2>
+<p class="ds-paragraph">${words.gives}</p>
 <form method="post" action="${withQuery(PATHS.signIn, { lang: language, til })}" autocomplete="off" novalidate>
 <input type="hidden" name="skjema" value="${id}">
 ${field('saksnummer', SAKSNUMMER_LENGTH, saksnummer)}

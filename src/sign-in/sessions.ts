@@ -35,7 +35,7 @@ export type SessionsOf<Who> = {
     response: Response,
     signedIn: Pick<SessionOf<Who>, 'who' | 'language'>,
   ) => Promise<SessionOf<Who>>;
-  /** The session of a request, from now on kept for another while; null where there is none, or its time has run out. */
+  /** The session of a request, from now on kept for another while unless a page asked by itself; null where there is none, or its time has run out. */
   find: (request: Request) => Promise<SessionOf<Who> | null>;
   /** Signs out: gone from the store at once, and from the browser. */
   end: (request: Request, response: Response) => Promise<void>;
@@ -65,6 +65,15 @@ const newSecret = () => randomBytes(SECRET_BYTES).toString('base64url');
 
 /** Those of Min side. */
 export const createSessions = (deps: SessionsDeps): Sessions => createSessionsOf<SignedIn>(deps, MIN_SIDE);
+
+/** A page that looks again by itself (htmx says so) keeps nobody signed in. */
+const asksByItself = (request: Request): boolean => request.get('HX-Request') === 'true';
+
+const sessionOf = <Who>(id: KeyedHash, { createdAtMs, ...rest }: Kept<Who>): SessionOf<Who> => ({
+  id,
+  ...rest,
+  createdAt: new Date(createdAtMs),
+});
 
 export function createSessionsOf<Who>({ store, secrets, now }: SessionsDeps, kind: SessionKind): SessionsOf<Who> {
   const { cookie: name, idleMsMax, msMax } = kind;
@@ -98,10 +107,10 @@ export function createSessionsOf<Who>({ store, secrets, now }: SessionsDeps, kin
         if (sealed === null) continue;
         const kept: Kept<Who> = JSON.parse(secrets.open(PLACE, sealed as Sealed));
         const leftMs = msLeft(kept);
+        if (leftMs > 0 && asksByItself(request)) return sessionOf(hash, kept);
         // Renewed, never written anew: a request that was under way at sign-out brings no session back.
         if (leftMs <= 0 || !(await store.renew(keyOf(hash), leftMs))) return null;
-        const { createdAtMs, ...rest } = kept;
-        return { id: hash, ...rest, createdAt: new Date(createdAtMs) };
+        return sessionOf(hash, kept);
       }
       return null;
     },

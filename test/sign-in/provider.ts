@@ -118,7 +118,7 @@ const configuration = (bankid: Bankid, key: KeyObject, services: string[]): Conf
 function appOf(provider: Provider, bankid: Bankid): Express {
   const app = express();
   app.get('/interaction/:uid', (_request, response) => {
-    response.send(`<!doctype html><html lang="nb"><title>BankID</title><h1>BankID</h1>
+    response.send(`<!doctype html><html lang="nb"><link rel="icon" href="data:,"><title>BankID</title><h1>BankID</h1>
 <form method="post"><button name="svar" value="ja">Logg inn</button><button name="svar" value="nei">Avbryt</button></form>`);
   });
   app.post('/interaction/:uid', express.urlencoded({ extended: false }), async (request, response) => {

@@ -30,7 +30,7 @@ async function signedIn(): Promise<Visitor> {
   return visitor;
 }
 const csrfOf = async (visitor: Visitor, at = site): Promise<string> =>
-  JSON.parse((await visitor.ask(`${at.url}/minside`)).text).csrf;
+  JSON.parse((await visitor.ask(`${at.url}/minside/hvem`)).text).csrf;
 
 describe('a session', () => {
   test.each([

@@ -5,10 +5,13 @@ import express from 'express';
 import { pino } from 'pino';
 import { type CallStore, createMemoryCallStore } from '../../src/calls/call-store.ts';
 import { logOptions } from '../../src/log.ts';
+import { createAssetsRouter } from '../../src/pages/assets.ts';
+import { html } from '../../src/pages/html.ts';
+import { sendPage } from '../../src/pages/layout.ts';
 import { createSecrets } from '../../src/records/crypto.ts';
 import { PATHS } from '../../src/sign-in/addresses.ts';
 import { bankidOptions } from '../../src/sign-in/bankid.ts';
-import { sessionOf } from '../../src/sign-in/guards.ts';
+import { languageOfSession, sessionOf } from '../../src/sign-in/guards.ts';
 import { createOidc } from '../../src/sign-in/oidc.ts';
 import { createSignIn, type SignInDeps } from '../../src/sign-in/router.ts';
 import { createSessions } from '../../src/sign-in/sessions.ts';
@@ -65,9 +68,14 @@ export async function openSite({ bankid, identify, store: given, publicUrl }: Si
     log: pino(logOptions('debug'), { write: (text: string) => void lines.push(text) }),
   });
   app.use(signIn.router);
-  app.get(['/minside', '/minside/sak/:id'], signIn.requireSession, (_request, response) => {
-    response.set('Cache-Control', 'no-store').json({ ...sessionOf(response), id: undefined });
+  app.use(createAssetsRouter());
+  app.get(['/minside', '/minside/sak/:id'], signIn.requireSession, (request, response) => {
+    const session = sessionOf(response);
+    const language = languageOfSession(request, session);
+    const body = html`<h1 class="ds-heading">${language === 'nb' ? 'Dine saker' : 'Your cases'}</h1>`;
+    sendPage(response, 200, { language, title: 'Min side', body, signedIn: session });
   });
+  app.get('/minside/hvem', signIn.requireSession, (_request, response) => void response.json(sessionOf(response)));
   app.get('/minside/personopplysninger', signIn.requireBankid, (_request, response) => void response.send('data'));
   app.post(
     '/minside/deed',
@@ -82,7 +90,7 @@ export async function openSite({ bankid, identify, store: given, publicUrl }: Si
       nowMs += ms;
     },
     who: async (visitor) => {
-      const { status, text } = await visitor.ask(`${url}${PATHS.minside}`);
+      const { status, text } = await visitor.ask(`${url}/minside/hvem`);
       return status === 200 ? JSON.parse(text).who : null;
     },
     close: () => {
