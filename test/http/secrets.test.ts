@@ -87,7 +87,9 @@ async function visits() {
     .messages()
     .find(({ body }) => body.includes('/b/'))!
     .body.match(/http\S+/)![0];
-  expect((await fetch(link)).status).toBe(200);
+  const page = await fetch(link);
+  expect(page.status).toBe(200);
+  await pays(link, await page.text());
   for (const path of [
     '/b/testtoken9999999999999',
     '/l/testtoken9999999999999',
@@ -96,6 +98,19 @@ async function visits() {
   ]) {
     answers.push(await (await fetch(app.publicUrl + path)).text());
   }
+}
+
+/** Over the demo's own Vipps, to the receipt. */
+async function pays(link: string, page: string) {
+  const post = async (url: string, form: Record<string, string>) => {
+    const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+    expect(answer.status).toBe(303);
+    return answer.headers.get('location')!;
+  };
+  const sett = /name="sett" value="([^"]+)"/.exec(page)![1]!;
+  const returnTo = await post(await post(link, { metode: 'WALLET', sett }), { svar: 'godkjenn' });
+  expect(await (await fetch(returnTo)).text()).toContain('Betalingen er mottatt');
+  expect(await app.inbox.next(({ body }) => body.includes('Betalingen er mottatt'), 5_000)).not.toBeNull();
 }
 
 async function redisDump(): Promise<string> {
@@ -125,7 +140,15 @@ const SECRETS: Record<string, (string | RegExp)[]> = {
   'a name': ['Testperson', ...ALLE_SAKER.map(({ kreditor }) => kreditor)],
   'a telephone number': [CALLER, WRITER, `+47${KEYED_NUMBER}`, SAKER.leggerPa.skyldner.mobil!].flatMap(numberOf),
   'a link’s token': ['testtoken'],
-  'the text of an SMS': ['Lenken du ba om', 'The link you asked', 'Ny frist', 'Kan ikke besvares', 'STOPP'],
+  'where a payer pays': ['vipps/betal/'],
+  'the text of an SMS': [
+    'Lenken du ba om',
+    'The link you asked',
+    'Ny frist',
+    'Betalingen er',
+    'Kan ikke besvares',
+    'STOPP',
+  ],
   'keys that belonged nowhere': [TYPED_AHEAD, alone(TYPED_AHEAD.slice(0, 8)), alone(TYPED_AHEAD.slice(0, 6))],
   'a secret of ours': ['a token only tests know', 'a secret key only tests know'],
 };
