@@ -1,5 +1,5 @@
 // The operators' console: its sign-in, and its sections behind it.
-import { type Request, Router, urlencoded } from 'express';
+import { type Request, type Response, Router, urlencoded } from 'express';
 import type { OutboxDeps } from '../messages/write-sms.ts';
 import { onlyOurOwn } from '../pages/requests.ts';
 import type { Secrets } from '../records/crypto.ts';
@@ -33,7 +33,7 @@ export function createConsole(deps: ConsoleDeps & ConsoleSignInDeps): Router {
   router.use(createConsoleSignIn(deps));
 
   const inside = Router();
-  inside.use(requireOkt(deps.okter, (request, response) => response.redirect(303, signInFor(request))));
+  inside.use(requireOkt(deps.okter, askToSignIn));
   inside.use(onlyOurOwn((_request, response) => sendProblem(response, 403, 'fremmed')));
   inside.use(urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 50 }));
   const page = forOperators(deps.log);
@@ -44,6 +44,9 @@ export function createConsole(deps: ConsoleDeps & ConsoleSignInDeps): Router {
   return router;
 }
 
-/** The sign-in, and on to the page that was asked for. */
-const signInFor = ({ originalUrl }: Request): string =>
-  `${SIGN_IN}?${new URLSearchParams({ til: originalUrl.split('?')[0]! })}`;
+/** To the sign-in, and on to the page that was asked for. A part that moves has its page asked for anew. */
+function askToSignIn(request: Request, response: Response): void {
+  if (request.get('HX-Request')) return void response.set('HX-Refresh', 'true').status(401).end();
+  const til = request.originalUrl.split('?')[0]!;
+  response.redirect(303, `${SIGN_IN}?${new URLSearchParams({ til })}`);
+}

@@ -1,5 +1,7 @@
 // How the console writes times and outcomes.
+import { type Html, html } from '../pages/html.ts';
 import type { Outcome, Row } from '../records/schema.ts';
+import { placeWords } from './flow-words.ts';
 
 const CLOCK = new Intl.DateTimeFormat('nb-NO', {
   timeZone: 'Europe/Oslo',
@@ -22,8 +24,17 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   failed: 'Feilet',
 };
 
-/** Where the caller left, when the call came to nothing. */
-export function outcomeWords({ outcome, flow, state }: Pick<Row<'samtaler'>, 'outcome' | 'flow' | 'state'>): string {
-  const left = outcome === 'gave up' || outcome === 'hung up' || outcome === 'not understood';
-  return left && flow ? `${OUTCOME_WORDS[outcome]} i ${flow}${state ? `, ${state}` : ''}` : OUTCOME_WORDS[outcome];
-}
+/** What a call came to, and where the caller left who gave up. */
+export const outcomeWords = ({ outcome, flow, state }: Pick<Row<'samtaler'>, 'outcome' | 'flow' | 'state'>): string =>
+  outcome === 'gave up' && flow ? `${OUTCOME_WORDS[outcome]} i ${placeWords(flow, state)}` : OUTCOME_WORDS[outcome];
+
+const OUTCOME_COLOR: Record<Outcome, 'info' | 'success' | 'warning' | 'danger' | 'neutral'> = {
+  'in progress': 'info',
+  ...({ done: 'success', registered: 'success', 'sent link': 'success' } as const),
+  ...({ 'gave up': 'warning', 'hung up': 'neutral' } as const),
+  ...({ 'not understood': 'danger', locked: 'danger', failed: 'danger' } as const),
+};
+
+/** The same as a coloured tag. */
+export const outcomeTag = (call: Pick<Row<'samtaler'>, 'outcome' | 'flow' | 'state'>): Html =>
+  html`<span class="ds-tag" data-size="sm" data-color="${OUTCOME_COLOR[call.outcome]}">${outcomeWords(call)}</span>`;

@@ -4,6 +4,7 @@ import type { TestApp } from '../app.ts';
 export const PASSWORD = 'et passord til prøver';
 
 export type ConsoleUser = {
+  cookie: string;
   /** Where the sign-in led. */
   location: string;
   get: (path: string, headers?: Record<string, string>) => Promise<Response>;
@@ -33,6 +34,7 @@ export async function openConsole(
     return /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
   };
   return {
+    cookie: Cookie,
     location: signIn.headers.get('location') ?? '',
     get: (path, headers = {}) => request(path, { headers }),
     post: async (path, fields, { headers = {}, csrf } = {}) =>

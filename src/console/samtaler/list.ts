@@ -1,15 +1,18 @@
 // The call log as operators read it: live calls first, then newest first, a page at a time, however long it is.
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { FlowName } from '../../../flows/vocabulary.ts';
 import type { Language } from '../../../prompts/catalogue.ts';
 import { addDays, osloMidnight } from '../../cases/dates.ts';
 import type { KeyedHash } from '../../records/crypto.ts';
-import type { Outcome, Row } from '../../records/schema.ts';
+import type { Database, Outcome, Row } from '../../records/schema.ts';
 import type { Executor } from '../../records/transactions.ts';
 
 /** What is searched for; everything given must hold. Numbers come as hashes, so that none stands in an address. */
 export type CallFilter = {
   saksnummer?: KeyedHash[];
   ringer?: KeyedHash[];
+  /** As masked: '+47 9•• •• ••1', 'skjult'. */
+  maskert?: string;
   referanse?: string;
   utfall?: Outcome;
   /** Calls that have been in this flow. */
@@ -41,11 +44,15 @@ export type CallLine = Pick<
   | 'example'
 >;
 
-/** Where the next page begins: after this call. */
+/** A place in the list: at this call. */
 export type CallCursor = { startedAt: Date; id: number };
+/** A page of the list: the newest calls, or those older or newer than a place. */
+export type CallPage = { older?: CallCursor | undefined; newer?: CallCursor | undefined };
 
 const CALLS_A_PAGE = 50;
 const LIVE_MAX = 50;
+/** More new calls than this are said as 'over 99'. */
+export const COUNTED_MAX = 100;
 
 const COLUMNS = [
   ...(['id', 'started_at', 'ended_at', 'duration_s', 'caller_masked', 'caller_kind', 'saksnummer_masked'] as const),
@@ -53,37 +60,70 @@ const COLUMNS = [
 ] as const;
 
 /** Calls going on now, latest first. */
-export function liveCalls(db: Executor): Promise<CallLine[]> {
+export function liveCalls(db: Executor, filter: CallFilter = {}): Promise<CallLine[]> {
   return db
     .selectFrom('samtaler')
     .select(COLUMNS)
     .where('ended_at', 'is', null)
+    .where(matching(db, filter))
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
     .limit(LIVE_MAX)
     .execute();
 }
 
-/** Calls that have ended, newest first. */
-export function listCalls(
+/** Calls that have ended, newest first, and whether there are more beyond them in the direction that was asked for. */
+export async function listCalls(
   db: Executor,
   filter: CallFilter,
-  { after, limit = CALLS_A_PAGE }: { after?: CallCursor | undefined; limit?: number } = {},
-): Promise<CallLine[]> {
-  const { saksnummer, ringer, referanse, utfall, tjeneste, sprak, fra, til } = filter;
-  let query = db.selectFrom('samtaler').select(COLUMNS).where('ended_at', 'is not', null);
-  if (saksnummer) query = query.where('saksnummer_hash', 'in', saksnummer);
-  if (ringer) query = query.where('caller_hash', 'in', ringer);
-  if (referanse !== undefined) query = query.where('call_sid', 'in', callsWith(db, referanse));
-  if (utfall) query = query.where('outcome', '=', utfall);
-  if (tjeneste) query = query.where('flows', '@>', [tjeneste]);
-  if (sprak) query = query.where('language', '=', sprak);
-  if (fra) query = query.where('started_at', '>=', osloMidnight(fra));
-  if (til) query = query.where('started_at', '<', osloMidnight(addDays(til, 1)));
-  if (after)
-    query = query.where((row) => row(row.refTuple('started_at', 'id'), '<', row.tuple(after.startedAt, after.id)));
-  return query.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  { older, newer, limit = CALLS_A_PAGE }: CallPage & { limit?: number } = {},
+): Promise<{ calls: CallLine[]; more: boolean }> {
+  const direction = newer ? 'asc' : 'desc';
+  const from = newer ?? older;
+  const rows = await db
+    .selectFrom('samtaler')
+    .select(COLUMNS)
+    .where('ended_at', 'is not', null)
+    .where(matching(db, filter))
+    .$if(from !== undefined, (query) =>
+      query.where((row) =>
+        row(row.refTuple('started_at', 'id'), newer ? '>' : '<', row.tuple(from!.startedAt, from!.id)),
+      ),
+    )
+    .orderBy('started_at', direction)
+    .orderBy('id', direction)
+    .limit(limit + 1)
+    .execute();
+  const calls = rows.slice(0, limit);
+  return { calls: newer ? calls.reverse() : calls, more: rows.length > limit };
 }
+
+/** How many calls have ended since `at`, at most `COUNTED_MAX`. */
+export async function countEndedSince(db: Executor, filter: CallFilter, at: Date): Promise<number> {
+  const ended = await db
+    .selectFrom('samtaler')
+    .select('id')
+    .where('ended_at', '>', at)
+    .where(matching(db, filter))
+    .limit(COUNTED_MAX)
+    .execute();
+  return ended.length;
+}
+
+const matching =
+  (db: Executor, { saksnummer, ringer, maskert, referanse, utfall, tjeneste, sprak, fra, til }: CallFilter) =>
+  (row: ExpressionBuilder<Database, 'samtaler'>) =>
+    row.and([
+      ...(saksnummer ? [row('saksnummer_hash', 'in', saksnummer)] : []),
+      ...(ringer ? [row('caller_hash', 'in', ringer)] : []),
+      ...(maskert ? [row('caller_masked', '=', maskert)] : []),
+      ...(referanse ? [row('call_sid', 'in', callsWith(db, referanse))] : []),
+      ...(utfall ? [row('outcome', '=', utfall)] : []),
+      ...(tjeneste ? [sql<boolean>`flows @> array[${tjeneste}]::text[]`] : []),
+      ...(sprak ? [row('language', '=', sprak)] : []),
+      ...(fra ? [row('started_at', '>=', osloMidnight(fra))] : []),
+      ...(til ? [row('started_at', '<', osloMidnight(addDays(til, 1)))] : []),
+    ]);
 
 /** The calls in which something was registered under a reference. */
 const callsWith = (db: Executor, referanse: string) =>

@@ -1,0 +1,8 @@
+// How lengths of time are written beside calls.
+
+/** 65000 → '1 min 5 s'. */
+export function lasting(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  return minutes === 0 ? `${rest} s` : `${minutes} min ${rest} s`;
+}

@@ -1,0 +1,31 @@
+// Operators read no names of machines: every flow, every place a call can rest and every deed has its Norwegian words.
+import { expect, test } from 'vitest';
+import { flows } from '../../flows/index.ts';
+import type { StepMeta } from '../../flows/vocabulary.ts';
+import { deedWords, flowWords, placeWords, stateWords } from '../../src/console/flow-words.ts';
+import { fakePorts } from '../flows/fakes.ts';
+
+const resting = Object.entries(flows).flatMap(([flow, { machine }]) =>
+  Object.values(machine.states)
+    .filter(({ meta }) => (meta as StepMeta | undefined)?.listen)
+    .map(({ key }) => [flow, key] as const),
+);
+
+test.each(resting)('%s has words for where callers rest in %s', (flow, state) => {
+  expect(stateWords(flow, state)).not.toBe(state);
+  expect(placeWords(flow, state).replace('BankID', '')).not.toMatch(/[a-z][A-Z]/);
+});
+
+test('no two places of a flow have the same words, except where the same is asked in two ways', () => {
+  const places = resting.map(([flow, state]) => placeWords(flow, state));
+  expect(places.filter((place, i) => places.indexOf(place) !== i)).toEqual(['identifisering, taste koden']);
+});
+
+test('what is no more keeps its name', () => {
+  expect(placeWords('forsvunnet', 'etSted')).toBe('forsvunnet, etSted');
+  expect(flowWords('noeMer')).toBe('noe mer?');
+});
+
+test.each(Object.keys(fakePorts()))('the deed %s has words', (deed) => {
+  expect(deedWords(deed)).not.toBe(deed);
+});

@@ -1,0 +1,169 @@
+// The list of calls over HTTP, with calls made by the handset: found a moment after, searched for, a page at a time, and alive.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startApp, type TestApp } from '../app.ts';
+import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
+
+const SAK = ['31840265', '604918'] as const;
+const MOBILE = '+4790000077';
+
+let app: TestApp;
+let konsoll: ConsoleUser;
+beforeAll(async () => {
+  app = await startApp({ env: { OPERATOR_PASSWORD: PASSWORD } });
+  konsoll = await openConsole(app);
+});
+afterAll(() => app.stop());
+
+const text = async (path: string) => (await konsoll.get(path)).text();
+/** The rows of the list of ended calls, as words. */
+const ended = async (path: string) => {
+  const list = (await text(path)).split('id="avsluttet"')[1] ?? '';
+  const rows = (list.split('<tbody>')[1] ?? '').split('</tbody>')[0] ?? '';
+  return rows
+    .split('</tr>')
+    .slice(0, -1)
+    .map((row) =>
+      row
+        .replace(/<[^>]+>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
+};
+const search = async (fields: Record<string, string>) => {
+  const answer = await konsoll.post('/konsoll/samtaler/sok', fields);
+  return { status: answer.status, to: answer.headers.get('location') ?? '', page: await answer.text() };
+};
+
+describe('the list of calls', () => {
+  test('tells of each call what it came to and where the caller left, and no number', async () => {
+    await app.phone.dials({ from: MOBILE }).presses('1').enters(SAK[0]).entersKode(SAK[1]).hangsUp();
+    await app.phone.dials({ from: MOBILE }).presses('2').hangsUp();
+    await app.phone.dials({ from: '' }).hangsUp();
+    const [hidden, gaveUp, told] = await ended('/konsoll');
+    expect(told).toMatch(/\+47 9•• •• ••7 •••••265 status i saken Fikk svar .* norsk$/);
+    expect(gaveUp).toContain('Ga opp i identifisering, taste saksnummer');
+    expect(hidden).toMatch(/skjult – – La på/);
+    const page = await text('/konsoll');
+    expect(page).not.toContain('90000077');
+    expect(page).not.toContain(SAK[0]);
+  });
+
+  test('finds a saksnummer and a number without either in the address', async () => {
+    const bySak = await search({ saksnummer: '3184 0265' });
+    expect(bySak.status).toBe(303);
+    expect(bySak.to).toMatch(/^\/konsoll\?saksnummer=[\w-]{43}$/);
+    expect(await ended(bySak.to)).toHaveLength(1);
+    const byNumber = await search({
+      ringer: '900 00 077',
+      sammeSak: new URLSearchParams(bySak.to.split('?')[1]).get('saksnummer') ?? '',
+    });
+    expect(decodeURIComponent(byNumber.to)).toMatch(/saksnummer=.*&ringer=[\w-]{43}$/);
+    expect(await ended(byNumber.to)).toHaveLength(1);
+    expect(await ended((await search({ ringer: '90000077' })).to)).toHaveLength(2);
+    expect(await ended((await search({ ringer: '90000078' })).to)).toHaveLength(0);
+  });
+
+  test.each([
+    ['+47 9•• •• ••7', 2],
+    ['9.. .. ..7', 2],
+    ['9.. .. ..8', 0],
+    ['skjult', 1],
+  ])('finds callers by how they are shown: %s', async (ringer, found) => {
+    expect(await ended((await search({ ringer })).to)).toHaveLength(found);
+  });
+
+  test.each([
+    [{ saksnummer: '1234567' }, 'åtte siffer'],
+    [{ ringer: 'Kari' }, 'Skriv hele nummeret'],
+    [{ referanse: '12' }, 'sju siffer'],
+  ])('says what is wrong with %o', async (fields, words) => {
+    const { status, page } = await search(fields);
+    expect(status).toBe(400);
+    expect(page).toContain(words);
+  });
+
+  test('is filtered by outcome, service, language and day, both ways', async () => {
+    const count = async (query: string) => (await ended(`/konsoll?${query}`)).length;
+    expect(await count('utfall=gave+up')).toBe(1);
+    expect(await count('utfall=registered')).toBe(0);
+    expect(await count('tjeneste=status')).toBe(1);
+    expect(await count('tjeneste=klage')).toBe(0);
+    expect(await count('sprak=nb')).toBe(3);
+    expect(await count('sprak=en')).toBe(0);
+    expect(await count('fra=2026-11-23')).toBe(3);
+    expect(await count('fra=2026-11-24')).toBe(0);
+    expect(await count('til=2026-11-23&fra=2026-11-23')).toBe(3);
+    expect(await count('til=2026-11-22')).toBe(0);
+    expect(await count('utfall=tull&tjeneste=toString&fra=2026-02-31&eldre=x')).toBe(3);
+  });
+
+  test('finds the call in which something was registered, by its reference', async () => {
+    const from = '+4790000079';
+    const call = app.phone
+      .dials({ from })
+      .presses('3')
+      .enters('61273509')
+      .entersKode('871302')
+      .presses('1')
+      .presses('1')
+      .presses('1');
+    const { transcript } = await call.hangsUp();
+    const { referanse } = await app.records.db
+      .selectFrom('registreringer')
+      .select('referanse')
+      .executeTakeFirstOrThrow();
+    expect(transcript()).toContain('Referansen er');
+    const [found, ...others] = await ended((await search({ referanse })).to);
+    expect(found).toContain('Registrert');
+    expect(others).toEqual([]);
+    expect(await ended((await search({ referanse: '1111111' })).to)).toEqual([]);
+  });
+});
+
+describe('a call that is going on', () => {
+  test('is above the others, moves, and becomes a new call to be shown', async () => {
+    const caller = await app.phone.dials({ from: '+4790000076' }).presses('5');
+    const page = await text('/konsoll');
+    const poll = /hx-get="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(page).toContain('Pågår nå (1)');
+    expect(await text(poll)).toContain('alt annet, valgene');
+    await caller.presses('4');
+    const moved = await text(poll);
+    expect(moved).toContain('spørsmål og svar, velge spørsmål');
+    expect(moved).not.toContain('nye samtale');
+    await caller.hangsUp();
+    const over = await text(poll);
+    expect(over).toContain('Pågår nå (0)');
+    expect(over).toContain('1 ny samtale – vis den');
+    expect(over.trim()).toMatch(/^<section[\s\S]*<\/section>$/);
+    const [first] = await ended('/konsoll');
+    expect(first).toContain('Ga opp i spørsmål og svar, velge spørsmål');
+  });
+
+  test('is filtered as the list is', async () => {
+    const caller = await app.phone.dials({ from: '+4790000076' });
+    expect(await text('/konsoll?sprak=nb')).toContain('Pågår nå (1)');
+    expect(await text('/konsoll?sprak=en')).toContain('Pågår nå (0)');
+    await caller.hangsUp();
+  });
+
+  test('keeps nobody signed in by being looked at, and has the page asked for anew once signed out', async () => {
+    const idle = await openConsole(app);
+    const page = await (await idle.get('/konsoll')).text();
+    const poll = /hx-get="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const asked = () =>
+      fetch(app.publicUrl + poll, { redirect: 'manual', headers: { Cookie: idle.cookie, 'HX-Request': 'true' } });
+    app.clock.advance(29 * 60_000);
+    expect((await asked()).status).toBe(200);
+    app.clock.advance(61_000);
+    const out = await asked();
+    expect(out.status).toBe(401);
+    expect(out.headers.get('hx-refresh')).toBe('true');
+    konsoll = await openConsole(app);
+  });
+});
+
+test('the list is no business of a revisor’s, and nobody’s who is not signed in', async () => {
+  const out = await fetch(`${app.publicUrl}/konsoll`, { redirect: 'manual' });
+  expect(out.status).toBe(303);
+});
