@@ -75,23 +75,29 @@ function results({ questions, all, mark }: Found, asked: string, reader: Reader)
 <h2 class="ds-heading" data-size="sm">${words.count(questions.length)}${words.about(asked)}</h2>
 ${none && html`<p class="ds-paragraph">${words.instead} ${phoneLink(language)}.</p>`}
 ${!none && !all && html`<p class="ds-paragraph">${words.some}</p>`}
-${questions.map((question) => answer({ ...question, deler: [] }, 3, reader, mark))}
-${none && contents(language, '/sporsmal')}
+${questions.map((question) => html`${answer({ ...question, deler: [] }, 3, reader, mark)}${partsOf(question, language)}`)}
+${none && contents((id) => placeOf(id, language), language)}
 <p class="ds-paragraph"><a class="ds-link" href="/sporsmal?lang=${language}">${words.everything}</a></p>`;
 }
+
+/** The ways to the parts of a wide question, which are answers of their own. */
+const partsOf = ({ deler }: FaqQuestion, language: Language): Html | false =>
+  deler.length > 0 &&
+  html`<ul class="steg">${deler.map(({ id, tittel }) => html`<li><a class="ds-link" href="${placeOf(id, language)}">${tittel[language]}</a></li>`)}</ul>`;
+
+const placeOf = (id: string, language: Language): string => `/sporsmal?lang=${language}#${id}`;
 
 function everything(reader: Reader): Html {
   const { language } = reader;
   const { intro } = WORDS[language];
   return html`
 <p class="ds-paragraph">${intro} ${phoneLink(language)}.</p>
-${contents(language, '')}
+${contents((id) => `#${id}`, language)}
 ${faqTopics.map((topic) => topicPart(topic, reader))}`;
 }
 
-/** Every question under its topic, leading to its answer on the page at `path`: '' for this one. */
-function contents(language: Language, path: string): Html {
-  const place = (id: string) => `${path === '' ? '' : `${path}?lang=${language}`}#${id}`;
+/** Every question under its topic, leading to the `place` of its answer. */
+function contents(place: (id: string) => string, language: Language): Html {
   const entry = ({ id, tittel }: { id: string; tittel: FaqTopic['tittel'] }) =>
     html`<a class="ds-link" href="${place(id)}">${tittel[language]}</a>`;
   return html`

@@ -80,8 +80,8 @@ export function statusPage(asked: { typed: string; answer: Answer } | null, lang
   const { typed, answer } = asked;
   if (answer === 'ukjent' || answer === 'ikke saksnummer')
     return page(language, `${words.error}${words.title}`, form(language, typed, words.answers[answer]));
-  if (answer === 'sperret') return page(language, words.answers.sperret, closedBody(language));
-  return page(language, words.title, answerBody(answer, typed, language));
+  if (answer === 'sperret') return { ...page(language, words.answers.sperret, closedBody(language)), saysPhone: true };
+  return { ...page(language, words.title, answerBody(answer, typed, language)), saysPhone: true };
 }
 
 /** The case system, or our own records, do not answer (503): nothing typed is lost. */
@@ -90,7 +90,7 @@ export function statusAwayPage(typed: string, language: Language): Page {
   const body = html`
 <p class="ds-paragraph melding" role="alert"><strong>${away}.</strong> ${retry} ${phoneLink(language)}.</p>
 ${form(language, typed, null)}`;
-  return page(language, away, body);
+  return { ...page(language, away, body), saysPhone: true };
 }
 
 const page = (language: Language, title: string, body: Html): Page => ({

@@ -6,6 +6,8 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faqTopics } from '../../prompts/faq/index.ts';
 import { createApp } from '../../src/app.ts';
+import { assemblePublicSite } from '../../src/assemble-public-site.ts';
+import { readConfig } from '../../src/config.ts';
 import { createPublicSite, type PublicSiteDeps } from '../../src/public-site/router.ts';
 import { startApp, type TestApp } from '../app.ts';
 
@@ -79,6 +81,12 @@ describe('questions and answers', () => {
     expect(text).toContain('<title>3 svar – Spørsmål og svar – NorKreditt</title>');
   });
 
+  test('too wide for one answer lead to their parts', async () => {
+    const { text } = await read('/sporsmal?lang=nb&q=inkassokrav');
+    expect(text).toContain('Ta tak i saken så fort du kan');
+    expect(linksIn(text)).toContain('/sporsmal?lang=nb#settDegInn');
+  });
+
   test('that are one are counted as one, in both languages', async () => {
     expect((await read('/sporsmal?lang=en&q=receipt')).text).toContain('1 answer to “receipt”');
     expect((await read('/sporsmal?lang=nb&q=kvittering')).text).toContain('1 svar på «kvittering»');
@@ -112,6 +120,27 @@ describe('questions and answers', () => {
     expect(text.length).toBeLessThan(20_000);
     await read('/sporsmal?q=hemmeligsokeord');
     expect(app.logged()).not.toContain('hemmelig');
+  });
+});
+
+describe('the start of a live service', () => {
+  const LIVE = {
+    ...{ TWILIO_ACCOUNT_SID: `AC${'a1'.repeat(16)}`, TWILIO_AUTH_TOKEN: 'a token', PUBLIC_URL: 'https://tlf.example' },
+    ...{ DATABASE_URL: 'postgres://db.example/telefon', REDIS_URL: 'redis://redis.example', CASES_FILE: 'cases.json' },
+    ...{ SECRET_KEY: 'a key that is long enough', OIDC_ISSUER: 'https://id.example' },
+    ...{ OIDC_CLIENT_ID: 'telefon', OIDC_CLIENT_SECRET: 'a secret' },
+  };
+
+  test.each([
+    [{}, 1],
+    [{ TRUST_PROXY: '1' }, 0],
+  ])('with %o warns of uncounted proxies %i times', (env, times) => {
+    const warned: unknown[] = [];
+    const log = Object.assign(pino({ level: 'silent' }), { warn: (message: unknown) => void warned.push(message) });
+    assemblePublicSite({ config: readConfig({ ...LIVE, ...env }), log }, () => {
+      throw new Error('nobody calls');
+    });
+    expect(warned).toHaveLength(times);
   });
 });
 
