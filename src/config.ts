@@ -13,6 +13,10 @@ const optional = z
 const text = optional;
 const url = optional.refine((u) => u === undefined || isUrl(u, ['http:', 'https:']), 'an http(s) address');
 const withoutSlash = url.transform((u) => u?.replace(/\/+$/, ''));
+const issuer = url.refine(
+  (u) => u === undefined || isUrl(u, ['https:']) || (isUrl(u, ['http:']) && isLoopback(u)),
+  'an https address, or one on this machine',
+);
 const onOff = z.enum(['on', 'off'], 'on or off').default('off');
 
 const SECRET_CHARS_MIN = 16;
@@ -55,14 +59,14 @@ const environment = z.object({
   VIPPS_SUBSCRIPTION_KEY: text,
   VIPPS_MSN: text.refine((msn) => !msn || /^\d{4,7}$/.test(msn), 'a merchant serial number of four to seven digits'),
   VIPPS_WEBHOOK_SECRET: text,
-  OIDC_ISSUER: url,
+  OIDC_ISSUER: issuer,
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
   OPERATOR_PASSWORD: text.refine(
     (word) => !word || word.length >= OPERATOR_PASSWORD_CHARS_MIN,
     `at least ${OPERATOR_PASSWORD_CHARS_MIN} characters`,
   ),
-  BANKID_ISSUER: url,
+  BANKID_ISSUER: issuer,
   BANKID_CLIENT_ID: text,
   BANKID_CLIENT_SECRET: text,
   PORTAL_URL: withoutSlash,

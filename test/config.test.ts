@@ -162,6 +162,18 @@ describe('Vipps and BankID', () => {
     expect(complaint({ ...VIPPS, VIPPS_MSN })).toContain('VIPPS_MSN: expected a merchant serial number');
   });
 
+  it.each([
+    ['http://bankid.example/realm', false],
+    ['http://localhost.bankid.example', false],
+    ['not an address', false],
+    ['http://localhost:4000', true],
+    ['http://127.0.0.1:4000', true],
+  ])('take %s for an issuer: %s', (BANKID_ISSUER, taken) => {
+    const env = { ...BANKID, BANKID_ISSUER };
+    if (taken) expect(readConfig(env).bankid?.issuer).toBe(BANKID_ISSUER);
+    else expect(complaint(env)).toContain('BANKID_ISSUER: expected an');
+  });
+
   it('are refused with an address of Vipps alone', () => {
     expect(complaint({ VIPPS_API_URL: 'https://apitest.vipps.no' })).toContain('VIPPS_API_URL: expected none');
   });

@@ -95,7 +95,7 @@ describe('a session', () => {
       },
     };
     const who = { niva: 1, saksnummer: SAKSNUMMER } as const;
-    const request = () => ({ headers: { cookie } }) as never;
+    const request = () => ({ headers: { cookie }, get: () => undefined }) as never;
     await under('the key that was first').start(request(), response as never, { who, language: 'nb' });
     expect((await under('a new key before it,the key that was first').find(request()))?.who).toEqual(who);
     expect(await under('a new key on its own').find(request())).toBeNull();
