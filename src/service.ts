@@ -22,6 +22,7 @@ import type { Config } from './config.ts';
 import { createDemo, DEMO_API_PATH } from './demo.ts';
 import { createHealthRouter } from './health.ts';
 import { payerOrigins } from './links/payer-origins.ts';
+import { forgetDeadLinks } from './links/retention.ts';
 import { createLinksRouter } from './links/router.ts';
 import type { Log } from './log.ts';
 import { createLydRouter } from './lyd.ts';
@@ -148,6 +149,7 @@ async function assemble(resources: Resources): Promise<Service> {
       for (const callSid of await callsWithPendingReceipts(records.db, before)) await messages.settleReceipts(callSid);
       await recordings.resume();
       await payments.sweep();
+      await forgetDeadLinks(records.db, now());
       await callLog.purge(new Date(now().getTime() - CALL_LOG_KEPT_MS));
     },
     stopTaking: () => {

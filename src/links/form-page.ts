@@ -27,6 +27,7 @@ const WORDS = {
     answer: 'Hvor vil du ha svar?',
     answerHint: 'Fyll ut ett av feltene.',
     send: 'Send',
+    error: 'Feil: ',
     wrong: 'Dette må rettes før du kan sende',
     faults: {
       melding: {
@@ -62,6 +63,7 @@ const WORDS = {
     answer: 'Where do you want the answer?',
     answerHint: 'Fill in one of the fields.',
     send: 'Send',
+    error: 'Error: ',
     wrong: 'Please correct this before you send',
     faults: {
       melding: {
@@ -115,7 +117,7 @@ ${field('epost', words.label.epost, null)}
 </fieldset>
 <p><button type="submit" class="ds-button">${words.send}</button></p>
 </form>`;
-  return { language, title: wrong.length > 0 ? `${words.wrong} – ${title}` : title, body, sendsForm: true };
+  return { language, title: `${wrong.length > 0 ? words.error : ''}${title}`, body, sendsForm: true };
 }
 
 /** It is registered: the reference, and where to go on if the answer does not satisfy. */

@@ -6,7 +6,7 @@ import type { Page } from '../pages/layout.ts';
 import type { Secrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
 import type { Registreringer } from '../records/registreringer.ts';
-import type { Trx } from '../records/transactions.ts';
+import type { Executor, Trx } from '../records/transactions.ts';
 import {
   type Faults,
   type FormBeskjed,
@@ -19,6 +19,7 @@ import {
 import type { OpenLink } from './tokens.ts';
 
 export type FormDeps = {
+  db: Executor;
   inTransaction: Records['inTransaction'];
   registreringer: Pick<Registreringer, 'register'>;
   secrets: Secrets;
@@ -32,10 +33,11 @@ const EMPTY: Typed = { melding: '', telefon: '', epost: '' };
 const Form = z.object({ melding: z.string().catch(''), telefon: z.string().catch(''), epost: z.string().catch('') });
 const Sent = z.array(z.object({ hash: z.string(), referanse: z.string() })).catch([]);
 
-/** The empty form; null when the link is for none. */
-export function emptyForm(link: OpenLink, language: Language): Page | null {
+/** The empty form; null when the link is for none, or its business is done. */
+export async function emptyForm({ db }: FormDeps, link: OpenLink, language: Language): Promise<Page | null> {
   const beskjed = beskjedOf(link);
-  return beskjed && formPage(beskjed, { typed: EMPTY, faults: {}, identified: link.saksnummer !== null }, language);
+  if (!beskjed || (await isAnswered(db, link))) return null;
+  return formPage(beskjed, { typed: EMPTY, faults: {}, identified: link.saksnummer !== null }, language);
 }
 
 /** The page that answers a form that was sent: registered, or the form again with what is wrong. */
@@ -45,7 +47,7 @@ export async function takeForm(
   language: Language,
 ): Promise<Page | null> {
   const beskjed = beskjedOf(link);
-  if (!beskjed) return null;
+  if (!beskjed || (await isAnswered(deps.db, link))) return null;
   const typed = Form.parse(body ?? {});
   const read = lookOver(typed);
   const identified = link.saksnummer !== null;
@@ -57,6 +59,15 @@ export async function takeForm(
 
 const beskjedOf = ({ beskjed }: OpenLink): FormBeskjed | null =>
   beskjed?.om === 'melding' || beskjed?.om === 'klage' ? beskjed : null;
+
+/** Something was sent from it, and staff have answered all of it. */
+async function isAnswered(db: Executor, { id }: OpenLink): Promise<boolean> {
+  const link = await db.selectFrom('lenker').select('data').where('token_hash', '=', id).executeTakeFirst();
+  const sent = Sent.parse(link?.data.sent).map(({ referanse }) => referanse);
+  if (sent.length === 0) return false;
+  const open = db.selectFrom('registreringer').select('id').where('referanse', 'in', sent);
+  return !(await open.where('status', '<>', 'avsluttet').executeTakeFirst());
+}
 
 type Read = { text: string; telefon: string | null; epost: string | null };
 

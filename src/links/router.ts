@@ -30,7 +30,7 @@ export function createLinksRouter(deps: LinksDeps): Router {
   router.get('/l/:token', (request, response) =>
     page(deps, {
       kvittering: receiptOf(showResult(deps, request), ofCase(deps, receipt(deps))),
-      skjema: async (link, _today, language) => emptyForm(link, language),
+      skjema: (link, _today, language) => emptyForm(deps, link, language),
       faq: async ({ faqId }, _today, language) => faqPage(faqId, deps.nettadresse, language),
       fakturakopi: (link, _today, language) => askForKode(deps, link, language),
       svar: ({ notat }, _today, language) => answerOf(deps, notat, language),

@@ -207,20 +207,6 @@ describe('a dead link', () => {
     expect(await dead(good)).toEqual(wrong);
   });
 
-  test.each([
-    ['betaling', 14],
-    ['kvittering', 90],
-    ['faq', 90],
-  ] as const)('is what a link for %s becomes after %i days', async (purpose, days) => {
-    await site.registerDeferral();
-    const path = await site.makeLink(purpose);
-    const end = new Date('2026-11-22T10:00:00Z').getTime() + days * 86_400_000;
-    site.setNow(new Date(end - 1).toISOString());
-    expect((await open(path)).status).toBe(200);
-    site.setNow(new Date(end).toISOString());
-    expect((await open(path)).status).toBe(404);
-  });
-
   test.each([{ status: 'avsluttet' as const }, { restgjeld: 0 }, null])(
     'is what it becomes when the case is %j',
     async (sak) => {
@@ -229,17 +215,6 @@ describe('a dead link', () => {
       expect((await open(path)).status).toBe(404);
     },
   );
-
-  test('takes one query, as a link that never was', async () => {
-    const expired = await site.makeLink('betaling');
-    site.setNow('2027-11-22T10:00:00Z');
-    site.breakCases(); // a look at the case would be heard: 503
-    for (const path of [expired, expired.slice(0, -1), '/b/x']) expect((await open(path)).status).toBe(404);
-  });
-
-  test('with letters that are no address is no fault of ours', async () => {
-    expect((await open('/b/%E0%A4%A')).status).toBe(404);
-  });
 });
 
 test('a good link whose case cannot be fetched says so, and nothing of the case is logged', async () => {

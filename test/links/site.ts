@@ -6,7 +6,7 @@ import type { Nedbetalingsplan, Sak } from '../../flows/ports.ts';
 import { createIdentification } from '../../src/cases/identification.ts';
 import { createLinksRouter } from '../../src/links/router.ts';
 import { insertLink, type LinkPurpose, type NewLink, newToken } from '../../src/links/tokens.ts';
-import { createSecrets } from '../../src/records/crypto.ts';
+import { createSecrets, type Secrets } from '../../src/records/crypto.ts';
 import type { Records } from '../../src/records/database.ts';
 import { createRegistreringer } from '../../src/records/registreringer.ts';
 import type { NewRow } from '../../src/records/schema.ts';
@@ -56,6 +56,8 @@ export type Site = {
   registerTold: (type: 'innsigelse' | 'allerede betalt', data: object, settled?: boolean) => Promise<number>;
   /** An instalment plan, under REFERANSE. */
   registerPlan: (plan: Nedbetalingsplan) => Promise<void>;
+  /** How often the pages have asked the database, and hashed a token, so far. */
+  work: () => { queries: number; hashes: number };
   /** Every path asked for, static messages logged and all they were given. */
   logged: unknown[];
   reset: () => Promise<void>;
@@ -104,12 +106,27 @@ export async function openSite(options: { bankid?: boolean } = {}): Promise<Site
     return copy;
   };
   let referanse = 5_000_000;
+  const work = { queries: 0, hashes: 0 };
+  const db = records.db.withPlugin({
+    transformQuery: ({ node }) => {
+      work.queries += 1;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const hashing: Secrets = {
+    ...secrets,
+    hashes: (purpose, value) => {
+      if (purpose === 'lenke') work.hashes += 1;
+      return secrets.hashes(purpose, value);
+    },
+  };
   const app = express();
   const log = { error: (...what: unknown[]) => void logged.push(what) };
   app.use(
     createLinksRouter({
       bankid: options.bankid ?? false,
-      ...{ ...records, secrets, now: () => now, findSak, copyOf, identifyByLink },
+      ...{ ...records, db, secrets: hashing, now: () => now, findSak, copyOf, identifyByLink },
       ...{ nettadresse: 'https://norkreditt.no', log, newToken, payments },
       ...{ publicUrl: 'https://telefon.test', formTargets: ['https://*.vipps.no'] },
       registreringer: createRegistreringer({ secrets, newReferanse: () => String(++referanse) }),
@@ -121,6 +138,7 @@ export async function openSite(options: { bankid?: boolean } = {}): Promise<Site
   return {
     ...site,
     records,
+    work: () => ({ ...work }),
     logged,
     payments,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
