@@ -41,7 +41,7 @@ const WORDS = {
     costs: 'Kostnader over tid',
     events: 'Brev og meldinger',
     eventsAre: 'Her ser du det som er registrert, betalinger hos oss og SMS vi har sendt.',
-    letters: 'Brevene vi har sent deg, kan vi ikke vise her ennå. Trenger du et brev på nytt, ring oss:',
+    letters: 'Brevene vi har sendt deg, kan vi ikke vise her ennå. Trenger du et brev på nytt, ring oss:',
     noEvents: 'Ingenting er registrert ennå.',
   },
   en: {

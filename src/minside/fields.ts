@@ -26,7 +26,7 @@ export function summary(faults: Faults, language: Language): Html | null {
   const wrong = Object.entries(faults);
   if (wrong.length === 0) return null;
   return html`
-<div class="melding" role="alert"><h2 class="ds-heading" data-size="xs">${WORDS[language].wrong}</h2>
+<div class="melding feilmelding" role="alert"><h2 class="ds-heading" data-size="xs">${WORDS[language].wrong}</h2>
 <ul>${wrong.map(([name, words]) => html`<li><a class="ds-link" href="#${name}">${words}</a></li>`)}</ul></div>`;
 }
 

@@ -29,6 +29,7 @@ const WORDS = {
       kode: 'Koden har seks siffer.',
       nei: 'Saksnummer og kode passer ikke sammen. Finn dem i brevet, og skriv dem på nytt.',
       sperret: 'Det er skrevet feil for mange ganger. Prøv igjen om et døgn, eller ring oss.',
+      firma: 'Saken gjelder et firma. Her ser du bare dine egne saker. Logg inn med brevet for å se den.',
     },
   },
   en: {
@@ -46,6 +47,7 @@ const WORDS = {
       kode: 'The code has six digits.',
       nei: 'The case number and code do not match. Find them in the letter, and enter them again.',
       sperret: 'There have been too many wrong tries. Try again in 24 hours, or call us.',
+      firma: 'The case is of a company. Here you only see your own. Sign in with the letter to see it.',
     },
   },
 } as const;
@@ -87,6 +89,8 @@ export async function askToAdd(deps: MinsideDeps, visit: Visit): Promise<Answer 
 
   const proof = await prove(deps, visit, { skjema, saksnummer, kode, person: who.personHash[0]! });
   if (proof !== 'ja') return fodselsnummerPage(deps, visit, { faults: { saksnummer: words[proof] } });
+  const { skyldnertype } = await deps.cases.getSak({ saksnummer });
+  if (skyldnertype !== 'privat') return fodselsnummerPage(deps, visit, { faults: { saksnummer: words.firma } });
   const referanse = await register(deps, visit, { skjema, saksnummer, personHash: who.personHash });
   return { to: `${at('/fodselsnummer', visit)}&registrert=${referanse}` };
 }

@@ -47,7 +47,7 @@ export async function personalDataPage(deps: MinsideDeps, visit: Visit): Promise
   const data = await personalDataOf(deps, visit);
   const body = html`
 <p class="ds-paragraph">${words.intro} ${words.number} ${words.signIns}</p>
-<ul class="steg ikke-utskrift"><li>${link(at('/personopplysninger/endre', visit), words.correct)}</li>
+<ul class="steg ikke-paa-papir"><li>${link(at('/personopplysninger/endre', visit), words.correct)}</li>
 <li><a class="ds-link" href="${at('/personopplysninger/fil', visit)}" download>${words.download}</a></li>
 <li>${words.print}</li></ul>
 ${groups(data, language)}

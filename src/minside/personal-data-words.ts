@@ -4,6 +4,7 @@ import { PAYMENT_WORDS, SMS_WORDS, STATUS_WORDS, TYPE_WORDS } from './words.ts';
 
 export const GROUP_WORDS: Record<Language, Record<string, string>> = {
   nb: {
+    person: 'Deg',
     kontakt: 'Kontaktopplysninger du har rettet',
     saker: 'Saker',
     registreringer: 'Det du har registrert, bedt om eller avtalt',
@@ -15,6 +16,7 @@ export const GROUP_WORDS: Record<Language, Record<string, string>> = {
     forsok: 'Forsøk med feil kode',
   },
   en: {
+    person: 'You',
     kontakt: 'Contact details you have corrected',
     saker: 'Cases',
     registreringer: 'What you have registered, asked for or agreed',
@@ -34,7 +36,7 @@ export const FIELD_WORDS: Record<Language, Record<string, string>> = {
     rettet: 'Rettet',
     saksnummer: 'Saksnummer',
     navn: 'Navn',
-    fodselsnummerRegistrert: 'Personnummer registrert',
+    fodselsnummerRegistrert: 'Personnummeret ditt er registrert på en sak',
     kreditor: 'Kreditor',
     status: 'Status',
     stadium: 'Stadium',
@@ -75,7 +77,7 @@ export const FIELD_WORDS: Record<Language, Record<string, string>> = {
     rettet: 'Corrected',
     saksnummer: 'Case number',
     navn: 'Name',
-    fodselsnummerRegistrert: 'Identity number registered',
+    fodselsnummerRegistrert: 'Your identity number is registered on a case',
     kreditor: 'Creditor',
     status: 'Status',
     stadium: 'Stage',

@@ -35,6 +35,7 @@ export async function personalDataOf(deps: MinsideDeps, visit: Visit): Promise<P
   const own = (await casesOf(deps, visit.session)).map(({ saksnummer }) => saksnummer);
   const each = async (read: (saksnummer: string) => Promise<Item[]>) => (await inTurn(own, read)).flat();
   return [
+    { gruppe: 'person', poster: [{ fodselsnummerRegistrert: jaNei(own.length > 0) }] },
     { gruppe: 'kontakt', poster: await contactItems(deps, visit) },
     { gruppe: 'saker', poster: await each((saksnummer) => caseItems(deps, saksnummer)) },
     { gruppe: 'registreringer', poster: await each((saksnummer) => registrationItems(deps, saksnummer)) },
@@ -68,7 +69,6 @@ async function caseItems({ source, cases }: MinsideDeps, saksnummer: string): Pr
       saksnummer: ord(saksnummer),
       navn: ord(skyldner.navn),
       ...maybe('mobil', skyldner.mobil, ord),
-      fodselsnummerRegistrert: jaNei(skyldner.harFodselsnummer),
       kreditor: ord(sak.kreditor),
       status: ord(sak.status),
       stadium: ord(sak.stadium),

@@ -4,13 +4,16 @@ import { createRedisCallStore } from '../../src/calls/redis-call-store.ts';
 import type { Row } from '../../src/records/schema.ts';
 import { createSessions, type SignedIn } from '../../src/sign-in/sessions.ts';
 import { startApp, type TestApp, type TestAppOptions } from '../app.ts';
-import { SAKER, type Sak } from '../http/saker.ts';
+import { FAKTURAKOPI, SAKER, type Sak } from '../http/saker.ts';
 import { newRedisUrl } from '../servers/servers.ts';
 import { FODSELSNUMMER } from '../sign-in/provider.ts';
 import { createVisitor } from '../sign-in/visitor.ts';
 
 export const PERSON = FODSELSNUMMER;
 export const OTHER_PERSON = '13937020087';
+
+/** The file of SAKER.medKopi. */
+export const KOPI_FIL = { [FAKTURAKOPI]: Buffer.from('%PDF-1.4\n% a copy of an invoice\n%%EOF\n') };
 
 /** A case with the person's national identity number on it. */
 export const of = (sak: Sak, fodselsnummer = PERSON): object => ({
