@@ -72,10 +72,10 @@ describe('the payment page', () => {
     expect(await page.getByRole('button').count()).toBe(0);
   });
 
-  test('is walked through by keyboard in order: skip link, language, copy buttons, telephone', async () => {
+  test('is walked through by keyboard in order: skip link, language, copy buttons, the case, telephone', async () => {
     const { page } = await visit(await site.makeLink('betaling'));
     const stops: string[] = [];
-    for (let n = 0; n < 6; n += 1) {
+    for (let n = 0; n < 7; n += 1) {
       await page.keyboard.press('Tab');
       stops.push(String(await page.evaluate('document.activeElement.textContent')));
     }
@@ -85,6 +85,7 @@ describe('the payment page', () => {
       'Kopier Beløp',
       'Kopier KID',
       'Kopier Kontonummer',
+      'Vis saken',
       '95 51 20 00',
     ]);
   });
