@@ -15,9 +15,9 @@ const WORDS = {
     },
     to: 'Til',
     amount: 'Beløp',
-    approve: 'Godkjenn betalingen',
+    approve: 'Godkjenn',
     abort: 'Avbryt',
-    decline: 'La banken si nei',
+    decline: 'Bli avvist',
     back: 'Gå tilbake til NorKreditt',
     over: {
       AUTHORIZED: 'Betalingen er godkjent.',
@@ -37,9 +37,9 @@ const WORDS = {
     },
     to: 'To',
     amount: 'Amount',
-    approve: 'Approve the payment',
+    approve: 'Approve',
     abort: 'Cancel',
-    decline: 'Let the bank say no',
+    decline: 'Be declined',
     back: 'Go back to NorKreditt',
     over: {
       AUTHORIZED: 'The payment is approved.',

@@ -49,7 +49,7 @@ export function createManners() {
       response.locals.how = how;
       next();
     };
-  /** Stands behind it: a refusal is kept with its key, as any answer is. */
+  /** Stands behind it: a refusal is kept with its key, like every answer. */
   const behind: RequestHandler = (_request, response, next) => {
     const { how } = response.locals;
     if (typeof how === 'object' && 'refuse' in how) refuse(response, how.refuse, 'Refused');

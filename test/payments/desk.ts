@@ -6,12 +6,13 @@ import express from 'express';
 import { expect } from 'vitest';
 import type { Sak } from '../../flows/ports.ts';
 import { createAdvance } from '../../src/payments/advance.ts';
-import { createPayments } from '../../src/payments/create-payments.ts';
+import { createPayments, type PaymentsDeps } from '../../src/payments/create-payments.ts';
 import { followOne } from '../../src/payments/follow.ts';
 import type { NewPayment, Payment } from '../../src/payments/payments.ts';
 import { createVippsClient } from '../../src/payments/vipps-client.ts';
 import { createWebhookRouter } from '../../src/payments/webhook.ts';
 import { createSecrets } from '../../src/records/crypto.ts';
+import type { Records } from '../../src/records/database.ts';
 import { createRegistreringer } from '../../src/records/registreringer.ts';
 import { createVippsImitation, type VippsImitation } from '../../src/vipps-imitation/vipps-imitation.ts';
 import { openTestRecords } from '../servers/servers.ts';
@@ -33,57 +34,21 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 export async function openDesk(over: 'pglite' | 'postgres' = 'pglite') {
   const records = await openTestRecords(over);
   let now = new Date('2026-11-23T09:00:00Z');
-  let sakNow: (saksnummer: string) => Promise<Sak | null> = async (saksnummer) => ({ ...SAK, saksnummer });
-  let jobs: { id: number; afterS: number }[] = [];
-  const log: { facts: object; message: string }[] = [];
-  const [paid, statuses, refused]: [Payment[], string[], string[]] = [[], [], []];
-  let onPaid = async () => {};
   const clock = () => now;
+  const vippsSite = await openVipps(clock);
+  const { app, url, vipps } = vippsSite;
+  const world = createSurroundings(records, clock);
+  const { deps, log, paid, statuses } = world;
 
-  const app = express();
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const vipps: VippsImitation = createVippsImitation({
-    ...{ ...ACCOUNT, webhookSecret: WEBHOOK_SECRET, now: clock, randomHex: (n) => randomBytes(n).toString('hex') },
-    ...{ payerUrl: `${url}/api`, webhookUrl: `${url}/vipps/webhook` },
-  });
-  vipps.webhooksAs('never');
-
-  const note = (facts: object, message: string) => void log.push({ facts, message });
-  const deps = {
-    records: {
-      ...records,
-      jobs: {
-        ...records.jobs,
-        work: async () => {},
-        send: async (_trx: unknown, name: string, { id }: { id: number }, { afterS = 0 } = {}) => {
-          expect(name).toBe('follow payment');
-          jobs.push({ id, afterS });
-        },
-      },
-    },
-    ...{ secrets, now: clock, log: { warn: note, error: note }, newReference: () => randomUUID() as string },
-    registreringer: createRegistreringer({ secrets, newReferanse: () => '4711223' }),
-    findSak: (saksnummer: string) => sakNow(saksnummer),
-    onPaid: async (_trx: unknown, payment: Payment) => {
-      await onPaid();
-      paid.push(payment);
-    },
-    onStatus: (status: string) => void statuses.push(status),
-  };
   const client = createVippsClient({ ...ACCOUNT, apiUrl: `${url}/api`, now: clock });
-  const open = () => createPayments({ ...deps, vipps: { kind: 'vipps', client } });
-  const service = await open();
+  const service = await createPayments({ ...deps, vipps: { kind: 'vipps', client } });
   const advance = createAdvance({ ...deps, vipps: client });
-  app.use('/api', vipps.router);
-  app.use(
-    '/vipps/webhook',
-    createWebhookRouter({
-      ...{ hear: service.hear, secret: WEBHOOK_SECRET, publicUrl: url, now: clock, log: deps.log },
-      onRefused: (reason) => void refused.push(reason),
-    }),
-  );
+  const refused: string[] = [];
+  const webhook = createWebhookRouter({
+    ...{ hear: service.hear, secret: WEBHOOK_SECRET, publicUrl: url, now: clock, log: deps.log },
+    onRefused: (reason) => void refused.push(reason),
+  });
+  app.use('/vipps/webhook', webhook);
 
   let cases = 0;
   const begin = (saksnummer: string, more: Partial<NewPayment> = {}) =>
@@ -93,26 +58,13 @@ export async function openDesk(over: 'pglite' | 'postgres' = 'pglite') {
       ...more,
     });
   return {
-    ...{ records, vipps, client, url, paid, statuses, refused, log, ...service },
-    /** A second service over the same records, as after a restart. */
-    reopen: open,
+    ...{ ...service, ...world.change, records, vipps, client, url, clock, begin },
+    ...{ log, paid, statuses, refused },
     /** A case nobody has paid on. */
     newSak: () => String(20_000_000 + ++cases),
-    setSak: (changes: Partial<Sak> | null) => {
-      sakNow = async (saksnummer) => changes && { ...SAK, saksnummer, ...changes };
-    },
-    setFindSak: (find: (saksnummer: string) => Promise<Sak | null>) => {
-      sakNow = find;
-    },
-    /** What the receipt's hook does from now on. */
-    setOnPaid: (next: () => Promise<void>) => {
-      onPaid = next;
-    },
     pass: (ms: number) => {
       now = new Date(now.getTime() + ms);
     },
-    clock,
-    begin,
     /** Begins one that must succeed. */
     begun: async (...what: Parameters<typeof begin>): Promise<Payment> => {
       const begun = await begin(...what);
@@ -120,41 +72,106 @@ export async function openDesk(over: 'pglite' | 'postgres' = 'pglite') {
       return begun.payment;
     },
     /** Does the jobs in hand once; gives the gaps until those that follow. */
-    work: async (): Promise<number[]> => {
-      const now = jobs;
-      jobs = [];
-      for (const { id } of now) await followOne({ ...deps, advance }, { id });
-      return jobs.map(({ afterS }) => afterS);
-    },
-    /** What was written of a payment, in order. */
-    history: async ({ id }: Pick<Payment, 'id'>) =>
-      records.db
-        .selectFrom('betalingshendelser')
-        .select(['status', 'kilde', 'fanget'])
-        .where('betaling_id', '=', id)
-        .orderBy('id')
-        .execute(),
-    rowsOf: (saksnummer: string) =>
-      records.db
-        .selectFrom('betalinger')
-        .selectAll()
-        .where('saksnummer_hash', '=', secrets.hash('saksnummer', saksnummer))
-        .orderBy('id')
-        .execute(),
+    work: () => world.work((id) => followOne({ ...deps, advance }, { id })),
+    ...readers(records),
     /** As it was when nothing had happened, but for the records. */
     reset: () => {
       vipps.setAway(false);
       vipps.webhooksAs('never');
-      sakNow = async (saksnummer) => ({ ...SAK, saksnummer });
-      onPaid = async () => {};
-      jobs = [];
-      for (const list of [log, paid, statuses, refused]) list.length = 0;
+      world.reset();
+      refused.length = 0;
     },
     close: async () => {
-      await vipps.settled();
-      server.closeAllConnections();
-      server.close();
+      await vippsSite.close();
       await records.close();
     },
   };
 }
+
+/** A Vipps at `url` + '/api', and beside it what else `app` is given. */
+async function openVipps(now: () => Date) {
+  const app = express();
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const vipps: VippsImitation = createVippsImitation({
+    ...{ ...ACCOUNT, webhookSecret: WEBHOOK_SECRET, now, randomHex: (bytes) => randomBytes(bytes).toString('hex') },
+    ...{ payerUrl: `${url}/api`, webhookUrl: `${url}/vipps/webhook` },
+  });
+  vipps.webhooksAs('never');
+  app.use('/api', vipps.router);
+  const close = async () => {
+    await vipps.settled();
+    server.closeAllConnections();
+    server.close();
+  };
+  return { app, url, vipps, close };
+}
+
+/** What payments need of the rest of the service: cases, jobs, a receipt, a log. */
+function createSurroundings(records: Records, now: () => Date) {
+  const usual = async (saksnummer: string): Promise<Sak | null> => ({ ...SAK, saksnummer });
+  let [findSak, onPaid] = [usual, async () => {}];
+  let jobs: { id: number; afterS: number }[] = [];
+  const log: { facts: object; message: string }[] = [];
+  const [paid, statuses]: [Payment[], string[]] = [[], []];
+  const note = (facts: object, message: string) => void log.push({ facts, message });
+  const send: Records['jobs']['send'] = async (_trx, name, { id }, { afterS = 0 } = {}) => {
+    expect(name).toBe('follow payment');
+    jobs.push({ id, afterS });
+  };
+  const deps: Omit<PaymentsDeps, 'vipps'> = {
+    records: { ...records, jobs: { ...records.jobs, work: async () => {}, send } },
+    ...{ secrets, now, log: { warn: note, error: note }, newReference: randomUUID },
+    registreringer: createRegistreringer({ secrets, newReferanse: () => '4711223' }),
+    findSak: (saksnummer) => findSak(saksnummer),
+    onPaid: async (_trx, payment) => {
+      await onPaid();
+      paid.push(payment);
+    },
+    onStatus: (status) => void statuses.push(status),
+  };
+  return {
+    ...{ deps, log, paid, statuses },
+    work: async (follow: (id: number) => Promise<void>): Promise<number[]> => {
+      const inHand = jobs;
+      jobs = [];
+      for (const { id } of inHand) await follow(id);
+      return jobs.map(({ afterS }) => afterS);
+    },
+    change: {
+      setSak: (changes: Partial<Sak> | null) => {
+        findSak = async (saksnummer) => changes && { ...SAK, saksnummer, ...changes };
+      },
+      setFindSak: (find: typeof usual) => {
+        findSak = find;
+      },
+      /** What the receipt's hook does from now on. */
+      setOnPaid: (next: () => Promise<void>) => {
+        onPaid = next;
+      },
+    },
+    reset: () => {
+      [findSak, onPaid, jobs] = [usual, async () => {}, []];
+      for (const list of [log, paid, statuses]) list.length = 0;
+    },
+  };
+}
+
+const readers = ({ db }: Records) => ({
+  /** What was written of a payment, in order. */
+  history: ({ id }: Pick<Payment, 'id'>) =>
+    db
+      .selectFrom('betalingshendelser')
+      .select(['status', 'kilde', 'fanget'])
+      .where('betaling_id', '=', id)
+      .orderBy('id')
+      .execute(),
+  rowsOf: (saksnummer: string) =>
+    db
+      .selectFrom('betalinger')
+      .selectAll()
+      .where('saksnummer_hash', '=', secrets.hash('saksnummer', saksnummer))
+      .orderBy('id')
+      .execute(),
+});
