@@ -72,7 +72,7 @@ const WORDS = {
 } as const;
 
 /** What there is to pay now: the next instalment of a plan, else all that remains. */
-export const sumToPay = (sak: Sak): Ore => nextInstalment(sak)?.belop ?? sak.restgjeld;
+const sumToPay = (sak: Sak): Ore => nextInstalment(sak)?.belop ?? sak.restgjeld;
 
 /**
  * What a payer has seen before paying, sent along to be compared and nothing more: the sum, and of a plan which

@@ -102,7 +102,7 @@ export async function attemptToPay(
 type Payer = { saksnummer: string; language: Language; smsId: number | null };
 
 /** Where a payer comes back to: the page of that one payment, behind a link of its own, written as the payment is. */
-export const returnLink =
+const returnLink =
   (deps: Pick<PaymentDeps, 'secrets' | 'now' | 'newToken' | 'publicUrl'>, { saksnummer, language, smsId }: Payer) =>
   async (trx: Trx, reference: string): Promise<string> => {
     const token = deps.newToken();
