@@ -41,6 +41,7 @@ describe('imports', () => {
         'prompts',
         'src/calls',
         'src/cases',
+        'src/flow-pictures',
         'src/links',
         'src/messages',
         'src/pages',

@@ -6,6 +6,7 @@ import type { ConsoleDeps } from '../index.ts';
 import { sendPart } from '../layout.ts';
 import { type ForOperators, sendFor } from '../page.ts';
 import type { Okt } from '../sessions.ts';
+import { createCallRouter } from './call-router.ts';
 import { type Fault, filterFromForm, filterQuery, readFilter, readPage } from './filter.ts';
 import { type CallFilter, type CallPage, countEndedSince, listCalls, liveCalls } from './list.ts';
 import { type LiveView, listPage, livePart } from './list-page.ts';
@@ -54,5 +55,6 @@ export function createSamtaler(deps: ConsoleDeps, page: ForOperators): Router {
       response.redirect(303, query.size > 0 ? `${KONSOLL}?${query}` : KONSOLL);
     }),
   );
+  router.use(createCallRouter(deps, page));
   return router;
 }

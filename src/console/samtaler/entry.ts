@@ -1,0 +1,81 @@
+// One line of a call's timeline.
+import { type Html, html } from '../../pages/html.ts';
+import { KONSOLL } from '../addresses.ts';
+import { answerWords, deedWords, placeWords } from '../flow-words.ts';
+import type { Entry, Into, TurnEntry } from './timeline.ts';
+import { lasting } from './times.ts';
+
+export function entryItem(entry: Entry, startedAt: Date): Html {
+  const into = lasting(entry.at.getTime() - startedAt.getTime());
+  return html`<li class="${entry.kind === 'turn' ? 'trinn' : 'hendelse'}"><span class="tall naar">${into}</span><div>${wordsOf(entry)}</div></li>`;
+}
+
+function wordsOf(entry: Entry): Html {
+  switch (entry.kind) {
+    case 'turn':
+      return turn(entry);
+    case 'sms':
+      return html`SMS (${SMS_KINDS[entry.sms.kind] ?? entry.sms.kind}) til <span class="tall">${entry.sms.to}</span>: ${statusWords(entry.sms.status)}`;
+    case 'sms status':
+      return html`SMS til <span class="tall">${entry.to}</span>: ${statusWords(entry.status)}`;
+    case 'repeat':
+      return html`Webhooken kom en gang til, og fikk det samme svaret. Ingenting skjedde to ganger.`;
+    case 'end':
+      return html`<strong>${entry.byUs ? 'Vi la på' : 'Den som ringte, la på'}</strong>${intoWords(entry.into)}`;
+  }
+}
+
+function turn({ did, keys, into, deeds, feilId, registrations, said, language, movedTo, sinceMs }: TurnEntry): Html {
+  return html`
+<p class="gjorde"><strong>${didWords(did, keys)}</strong>${intoWords(into) ?? (sinceMs !== null && html`, etter ${lasting(sinceMs)}`)}</p>
+${deeds.map(
+  ({ name, answer, ms }) =>
+    html`<p class="gjort${answer === 'brudd' && html` feil`}">${deedWords(name)}${answerWords(answer) && `: ${answerWords(answer)}`}${ms !== null && html` <span class="tall">(${ms} ms)</span>`}</p>`,
+)}
+${feilId && html`<p class="feil">Feil-id <span class="tall">${feilId}</span>, står også i loggen</p>`}
+${registrations.map(
+  ({ id, type, referanse, isHenvendelse }) =>
+    html`<p class="gjort">Registrert: ${type}, referanse ${isHenvendelse ? html`<a class="ds-link tall" href="${`${KONSOLL}/henvendelser/R${id}`}">${referanse}</a>` : html`<span class="tall">${referanse}</span>`}</p>`,
+)}
+${said.length > 0 && html`<div class="sagt" lang="${language}">${said.map((piece) => html`<p${piece.language !== language && html` lang="${piece.language}"`}>${piece.text}</p>`)}</div>`}
+${movedTo && html`<p class="sted">${placeWords(movedTo.flow, movedTo.state)}</p>`}`;
+}
+
+function didWords(did: TurnEntry['did'], keys: string): string {
+  if (did === 'started') return 'Ringte';
+  if (did === 'recording') return 'Snakket etter tonen';
+  return did === 'silence' ? 'Tastet ingenting' : `Tastet ${keys}`;
+}
+
+/** ', etter 4 s av ca. 11 s, midt i «For å betale, trykk 2.»' */
+function intoWords(into: Into | null): Html | null {
+  if (!into) return null;
+  const [after, of] = [Math.round(into.afterS), Math.round(into.ofS)];
+  return into.during === null
+    ? html`, etter ${after} s; alt var sagt etter ca. ${of} s`
+    : html`, etter ${after} s av ca. ${of} s, midt i «${into.during}» (anslag)`;
+}
+
+const SMS_KINDS: Record<string, string> = {
+  betalingslenke: 'betalingslenke',
+  kvittering: 'kvittering',
+  faq: 'svar på et spørsmål',
+  nettadresse: 'nettadresse',
+  fakturakopi: 'fakturakopi',
+  bankid: 'lenke til BankID',
+  skjema: 'skjema',
+  svar: 'svar fra oss',
+};
+
+const STATUSES: Record<string, string> = {
+  queued: 'venter på å bli sendt',
+  sending: 'sendes',
+  accepted: 'tatt imot av teleoperatøren',
+  sent: 'sendt',
+  delivered: 'levert',
+  undelivered: 'ikke levert',
+  failed: 'feilet',
+  unknown: 'uvisst om den ble sendt',
+  withheld: 'ikke sendt',
+};
+const statusWords = (status: string): string => STATUSES[status] ?? status;

@@ -1,0 +1,45 @@
+// A drawn graph with a path through it lit: what Graphviz drew is kept, only colours change. Pure.
+
+/** The places visited in order. Between two of them the path goes through `through` only: places nobody can stay in. */
+export type Path = { visited: readonly string[]; through: (node: string) => boolean };
+
+const LIT_STROKE = '#0b5cad';
+const LIT_FILL = '#cfe4fa';
+
+/** @param svg a directed graph drawn by Graphviz, whose nodes and edges have titles. */
+export function lightUp(svg: string, { visited, through }: Path): string {
+  const edges = [...svg.matchAll(EDGE)].map(([, title = '']) => readTitle(title).split('->') as [string, string]);
+  const steps = visited.slice(1).map((to, i) => wayBetween(visited[i]!, to, edges, through));
+  const nodes = new Set([...visited, ...steps.flat()]);
+  const taken = new Set(steps.flatMap((way) => way.slice(1).map((to, i) => `${way[i]}->${to}`)));
+  return svg.replace(PART, (part, kind: string, title: string) => {
+    if (kind === 'node')
+      return nodes.has(readTitle(title)) ? lit(part).replace(/fill="(none|#[0-9a-f]+)"/, `fill="${LIT_FILL}"`) : part;
+    return taken.has(readTitle(title)) ? lit(part).replaceAll('fill="black"', `fill="${LIT_STROKE}"`) : part;
+  });
+}
+
+/** `<g id="node3" class="node"><title>status</title>…</g>` */
+const PART = /<g id="[^"]+" class="(node|edge)">\s*<title>([^<]*)<\/title>[\s\S]*?<\/g>/g;
+const EDGE = /class="edge">\s*<title>([^<]*)<\/title>/g;
+
+const lit = (part: string): string => part.replaceAll('stroke="black"', `stroke="${LIT_STROKE}" stroke-width="3"`);
+
+const readTitle = (title: string): string =>
+  title.replaceAll('&#45;', '-').replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+
+/** The shortest way; nothing where none is drawn. */
+function wayBetween(from: string, to: string, edges: readonly [string, string][], through: Path['through']): string[] {
+  const ways = [[from]];
+  const seen = new Set<string>();
+  for (const way of ways) {
+    for (const [a, b] of edges) {
+      if (a !== way.at(-1)) continue;
+      if (b === to) return [...way, b];
+      if (seen.has(b) || !through(b)) continue;
+      seen.add(b);
+      ways.push([...way, b]);
+    }
+  }
+  return [];
+}
