@@ -4,6 +4,8 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { newRedisUrl } from '../servers/servers.ts';
+import { type Bankid, CLIENT, FODSELSNUMMER, openBankid } from '../sign-in/provider.ts';
+import { createVisitor } from '../sign-in/visitor.ts';
 import { ALLE_SAKER, SAKER, UKJENT_SAKSNUMMER } from './saker.ts';
 import { FEIL_KODE, hearsTerms, identifies, tilVilkar } from './samtaler/keys.ts';
 import { byHand, everyRow, formOf, newCallSid, send } from './webhook.ts';
@@ -15,6 +17,7 @@ const TYPED_AHEAD = '13097500000'; // keyed where it does not belong: perhaps a 
 
 let app: TestApp;
 let redis: Redis;
+let bankid: Bankid;
 let referanse: () => string;
 /** Answers that are not part of a conversation. */
 const answers: string[] = [];
@@ -24,15 +27,20 @@ beforeAll(async () => {
   redis = new Redis(url);
   let next = 4_000_000;
   referanse = () => String(++next);
-  app = await startApp({ saker: ALLE_SAKER, env: { REDIS_URL: url }, world: { newReferanse: () => referanse() } });
+  bankid = await openBankid();
+  const env = { ...bankid.env, REDIS_URL: url };
+  app = await startApp({ saker: ALLE_SAKER, env, world: { newReferanse: () => referanse() } });
+  bankid.knows(app.publicUrl);
   await callsThatSucceed();
   await callsThatFail();
   await visits();
+  await signsIn();
   await app.twilio.settled();
 });
 afterAll(async () => {
   redis.disconnect();
   await app.stop();
+  await bankid.close();
 });
 
 async function callsThatSucceed() {
@@ -113,6 +121,24 @@ async function pays(link: string, page: string) {
   expect(await app.inbox.next(({ body }) => body.includes('Betalingen er mottatt'), 5_000)).not.toBeNull();
 }
 
+/** With the letter, wrong and right, and with BankID; all of them stay signed in. */
+async function signsIn() {
+  const page = `${app.publicUrl}/minside/logg-inn`;
+  const { saksnummer, kode } = SAKER.oppfordring;
+  const reader = createVisitor();
+  await reader.post(page, { saksnummer, kode: FEIL_KODE });
+  await reader.follow(await reader.post(page, { saksnummer, kode }));
+  const person = createVisitor();
+  const atBankid = await person.follow(await person.ask(`${app.publicUrl}/minside/bankid`));
+  const answered = await person.post(atBankid.url, { svar: 'ja' });
+  const { location: back } = await person.follow(answered, (next) => !next.startsWith(app.publicUrl));
+  await person.follow(await person.ask(back));
+  const sessions = [reader, person].map(({ jar }) => jar.get('127.0.0.1 __Host-minside')!);
+  const [{ query } = { query: new URLSearchParams() }] = bankid.asked.filter(({ path }) => path === '/auth');
+  const secrets = [query.get('nonce'), ...['code', 'state'].map((name) => new URL(back).searchParams.get(name))];
+  SECRETS['what signs in'] = [...sessions, ...secrets.filter((secret) => secret !== null)];
+}
+
 async function redisDump(): Promise<string> {
   const keys = await redis.keys('*');
   const values = keys.map(async (key) =>
@@ -150,7 +176,9 @@ const SECRETS: Record<string, (string | RegExp)[]> = {
     'STOPP',
   ],
   'keys that belonged nowhere': [TYPED_AHEAD, alone(TYPED_AHEAD.slice(0, 8)), alone(TYPED_AHEAD.slice(0, 6))],
-  'a secret of ours': ['a token only tests know', 'a secret key only tests know'],
+  'a national identity number': [FODSELSNUMMER],
+  'what signs in': [], // known once somebody has
+  'a secret of ours': [CLIENT.clientSecret, 'a token only tests know', 'a secret key only tests know'],
 };
 
 const EVERYWHERE = Object.keys(PLACES).flatMap((place) =>
@@ -167,7 +195,8 @@ it.each(EVERYWHERE)('%s is not in %s', async (secret, place) => {
 
 it('would find them: the places hold what the calls left behind', async () => {
   expect(await everyRow(app, null)).toMatch(/pgboss[\s\S]*samtaler .*call_sid/);
-  expect(await redisDump()).toContain('samtale:CA');
+  expect(await redisDump()).toMatch(/samtale:CA[\s\S]*samtale:okt:|samtale:okt:[\s\S]*samtale:CA/);
+  expect(SECRETS['what signs in']!.length).toBe(5);
   expect(app.logged()).toContain('"msg":"Turn"');
   expect(await PLACES['the metrics']!()).toContain('telefon_sms_total');
   expect(answers.length).toBeGreaterThan(6);

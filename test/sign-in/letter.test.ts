@@ -172,7 +172,11 @@ describe('too many wrong tries', () => {
     }
     const { types, isIn } = await reader();
     expect((await types()).text).toContain(CLOSED);
-    await app.phone.dials({ from: '+4790000077' }).presses('1').enters(saksnummer).hearsSomewhere('Du kan ikke bruke saksnummer og kode');
+    await app.phone
+      .dials({ from: '+4790000077' })
+      .presses('1')
+      .enters(saksnummer)
+      .hearsSomewhere('Du kan ikke bruke saksnummer og kode');
     app.clock.advance(24 * 3_600_000 - 120_000);
     expect((await types()).text).toContain(CLOSED);
     app.clock.advance(120_000);
