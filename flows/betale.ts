@@ -1,6 +1,7 @@
 // Betale: what remains today, then a link by SMS, or KID and account number by voice.
-import { assign, setup } from 'xstate';
+import { setup } from 'xstate';
 import { nextInstalment } from './avdrag.ts';
+import { lookingUp } from './looking-up.ts';
 import type { Sak } from './ports.ts';
 import { stopsProcess } from './stadium.ts';
 import { end, type FlowTypes, type Given, type Line, line, menu, type Next, port, speaker } from './vocabulary.ts';
@@ -19,14 +20,7 @@ export const betale = setup({
   context: ({ input }) => ({ ...input, sak: null }),
   initial: 'lookingUp',
   states: {
-    lookingUp: {
-      invoke: {
-        src: 'getSak',
-        input: ({ context }) => ({ saksnummer: context.saksnummer! }),
-        onDone: { actions: assign({ sak: ({ event }) => event.output }), target: 'lookedUp' },
-        onError: 'broken',
-      },
-    },
+    lookingUp: lookingUp<Context>('lookedUp'),
     lookedUp: { always: [{ guard: 'nothingToPay', target: 'nothingToPay' }, { target: 'telling' }] },
     telling: { entry: say((c) => paymentLines({ ...c, sak: c.sak! })), always: 'choosing' },
     choosing: {

@@ -1,5 +1,6 @@
 // Allerede betalt: to whom, how much and when; read back, confirmed, registered; checked by staff.
 import { assign, setup } from 'xstate';
+import { lookingUp } from './looking-up.ts';
 import type { MeldtBetaling, Ports, Sak } from './ports.ts';
 import { stopsProcess } from './stadium.ts';
 import {
@@ -62,14 +63,7 @@ export const betalt = setup({
   }),
   initial: 'lookingUp',
   states: {
-    lookingUp: {
-      invoke: {
-        src: 'getSak',
-        input: ({ context }) => ({ saksnummer: context.saksnummer! }),
-        onDone: { actions: assign({ sak: ({ event }) => event.output }), target: 'lookedUp' },
-        onError: 'broken',
-      },
-    },
+    lookingUp: lookingUp<Context>('lookedUp'),
     lookedUp: {
       always: [
         { guard: 'closed', target: 'closed' },

@@ -1,5 +1,6 @@
 // Innsigelse: the caller says why the claim is wrong. The key alone registers it; what it means is told by stage.
 import { assign, setup } from 'xstate';
+import { lookingUp } from './looking-up.ts';
 import type { Innsigelsesgrunn, Ports, Sak } from './ports.ts';
 import { stopsProcess } from './stadium.ts';
 import { end, type FlowTypes, type Given, type Line, line, menu, type Next, port, speaker } from './vocabulary.ts';
@@ -34,14 +35,7 @@ export const innsigelse = setup({
   context: ({ input }) => ({ ...input, sak: null, grunn: 'annet', referanse: '' }),
   initial: 'lookingUp',
   states: {
-    lookingUp: {
-      invoke: {
-        src: 'getSak',
-        input: ({ context }) => ({ saksnummer: context.saksnummer! }),
-        onDone: { actions: assign({ sak: ({ event }) => event.output }), target: 'lookedUp' },
-        onError: 'broken',
-      },
-    },
+    lookingUp: lookingUp<Context>('lookedUp'),
     lookedUp: {
       always: [
         { guard: 'closed', target: 'closed' },

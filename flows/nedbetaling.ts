@@ -1,5 +1,6 @@
 // Nedbetaling: the caller asks to pay in instalments, hears what each plan costs, and accepts or declines.
 import { assign, setup } from 'xstate';
+import { lookingUp } from './looking-up.ts';
 import { introduction, termLines } from './nedbetaling-terms.ts';
 import type { IngenNedbetaling, Nedbetalingsplan, Sak } from './ports.ts';
 import { stopsProcess } from './stadium.ts';
@@ -58,14 +59,7 @@ export const nedbetaling = setup({
   context: ({ input }) => ({ ...input, sak: null, planer: [], valgt: null, ingen: null, referanse: '' }),
   initial: 'lookingUp',
   states: {
-    lookingUp: {
-      invoke: {
-        src: 'getSak',
-        input: ({ context }) => ({ saksnummer: context.saksnummer! }),
-        onDone: { actions: assign({ sak: ({ event }) => event.output }), target: 'findingPlans' },
-        onError: 'broken',
-      },
-    },
+    lookingUp: lookingUp<Context>('findingPlans'),
     findingPlans: {
       invoke: {
         src: 'offerNedbetaling',

@@ -1,5 +1,6 @@
 // Status: an identified caller hears where the case stands, and what can be done about it.
-import { assign, setup } from 'xstate';
+import { setup } from 'xstate';
+import { lookingUp } from './looking-up.ts';
 import type { Sak } from './ports.ts';
 import { stopsProcess } from './stadium.ts';
 import { end, type FlowTypes, type Given, type Line, line, menu, type Next, port, speaker } from './vocabulary.ts';
@@ -21,14 +22,7 @@ export const status = setup({
   context: ({ input }) => ({ ...input, sak: null }),
   initial: 'lookingUp',
   states: {
-    lookingUp: {
-      invoke: {
-        src: 'getSak',
-        input: ({ context }) => ({ saksnummer: context.saksnummer! }),
-        onDone: { actions: assign({ sak: ({ event }) => event.output }), target: 'lookedUp' },
-        onError: 'broken',
-      },
-    },
+    lookingUp: lookingUp<Context>('lookedUp'),
     lookedUp: { always: [{ guard: 'closed', target: 'closed' }, { target: 'telling' }] },
     telling: { entry: say((c) => statusLines(c.sak!)), always: 'choosing' },
     choosing: {

@@ -1,5 +1,6 @@
 // Utsettelse: the caller asks for a later due date, hears what each costs, and accepts or declines.
 import { assign, setup } from 'xstate';
+import { lookingUp } from './looking-up.ts';
 import type { IngenUtsettelse, Sak, Utsettelsestilbud } from './ports.ts';
 import { stopsProcess } from './stadium.ts';
 import { varselLines } from './varsel.ts';
@@ -55,14 +56,7 @@ export const utsettelse = setup({
   context: ({ input }) => ({ ...input, sak: null, tilbud: [], valgt: null, ingen: null, referanse: '' }),
   initial: 'lookingUp',
   states: {
-    lookingUp: {
-      invoke: {
-        src: 'getSak',
-        input: ({ context }) => ({ saksnummer: context.saksnummer! }),
-        onDone: { actions: assign({ sak: ({ event }) => event.output }), target: 'findingOffers' },
-        onError: 'broken',
-      },
-    },
+    lookingUp: lookingUp<Context>('findingOffers'),
     findingOffers: {
       invoke: {
         src: 'offerUtsettelse',
