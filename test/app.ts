@@ -11,6 +11,7 @@ import { createVirtualClock, type VirtualClock } from '../src/handset/clock.ts';
 import { createInbox } from '../src/handset/inbox.ts';
 import { createTwilioApi, type TwilioApi } from '../src/handset/twilio-api.ts';
 import { logOptions } from '../src/log.ts';
+import { createAssetsRouter } from '../src/pages/assets.ts';
 import { createSecrets, type Secrets } from '../src/records/crypto.ts';
 import type { Records } from '../src/records/database.ts';
 import type { World } from '../src/resources.ts';
@@ -83,7 +84,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...{ ...VIPPS, now, randomHex: counted() },
     ...{ payerUrl: `${apiUrl}/vipps`, webhookUrl: `${publicUrl}/vipps/webhook` },
   });
-  apis.use('/vipps', vipps.router).use(twilio.router);
+  apis.use(createAssetsRouter()).use('/vipps', vipps.router).use(twilio.router);
   for (const [name, content] of Object.entries(options.files ?? {})) await writeFile(join(folder, name), content);
   const config = readConfig({
     PORT: String(port),

@@ -3,10 +3,10 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { insertLink } from '../../src/links/tokens.ts';
+import { NO_VIPPS, startApp, type TestApp } from '../app.ts';
 import { SAKER, type Sak } from '../http/saker.ts';
 import { identifies } from '../http/samtaler/keys.ts';
 import { openSite, type Site } from '../links/site.ts';
-import { type AppWithVipps, startAppWithVipps } from '../vipps.ts';
 import { openBrowser } from './browser.ts';
 
 const TEN_MINUTES_MS = 10 * 60_000;
@@ -17,12 +17,12 @@ const saker = Array.from({ length: 12 }, (_, n): Sak => {
   return { ...SAKER.oppfordring, saksnummer, kid: `${saksnummer}5` };
 });
 
-let app: AppWithVipps;
+let app: TestApp;
 let browser: Browser;
 let contexts: BrowserContext[] = [];
 let next = 0;
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startAppWithVipps({ saker }), openBrowser()]);
+  [app, browser] = await Promise.all([startApp({ saker }), openBrowser()]);
 });
 afterAll(async () => {
   await browser.close();
@@ -44,13 +44,13 @@ async function newPage(options: BrowserContextOptions = {}): Promise<{ page: Pag
 }
 
 /** A case nobody has paid yet, and a payment link to it. */
-async function newLink(): Promise<{ sak: Sak; url: string }> {
+async function newLink(of = app): Promise<{ sak: Sak; url: string }> {
   const sak = saker[next]!;
   const token = `betalingslenke${String(next++).padStart(8, '0')}`;
   const link = { purpose: 'betaling', saksnummer: sak.saksnummer, language: 'nb' } as const;
-  const now = new Date(app.clock.nowMs());
-  await app.records.inTransaction((trx) => insertLink(trx, app.secrets, { token, link, smsId: null, now }));
-  return { sak, url: `${app.publicUrl}/b/${token}` };
+  const now = new Date(of.clock.nowMs());
+  await of.records.inTransaction((trx) => insertLink(trx, of.secrets, { token, link, smsId: null, now }));
+  return { sak, url: `${of.publicUrl}/b/${token}` };
 }
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
@@ -75,7 +75,7 @@ describe('a payer', () => {
     expect(await page.getByText('Fjellheim Bredbånd').isVisible()).toBe(true);
     await press(page, 'Betal med Vipps');
     expect(new URL(page.url()).origin).not.toBe(app.publicUrl);
-    await press(page, 'Godkjenn betalingen');
+    await press(page, 'Godkjenn');
     await page.waitForURL(`${app.publicUrl}/l/*`);
     expect(await heading(page)).toBe('Betalingen er mottatt');
     expect(await page.getByText('Saken er betalt og avsluttet.').isVisible()).toBe(true);
@@ -103,7 +103,7 @@ describe('a payer', () => {
     };
     await reach('Betal med kort');
     await page.getByText('Siden står der du ellers ville ha fylt ut kortet.').waitFor();
-    await reach('Godkjenn betalingen');
+    await reach('Godkjenn');
     await page.waitForURL(`${app.publicUrl}/l/*`);
     expect(await heading(page)).toBe('Betalingen er mottatt');
     expect(await page.getByText('Kort', { exact: true }).isVisible()).toBe(true);
@@ -119,7 +119,7 @@ describe('a payer', () => {
     await page.waitForURL(`${app.publicUrl}/l/*`);
     expect(await heading(page)).toBe('Betalingen ble avbrutt');
     await press(page, 'Betal med kort');
-    await press(page, 'Godkjenn betalingen');
+    await press(page, 'Godkjenn');
     await page.waitForURL(`${app.publicUrl}/l/*`);
     expect(await heading(page)).toBe('Betalingen er mottatt');
     expect(latestPayment().captured).toBe(sak.restgjeld);
@@ -130,7 +130,7 @@ describe('a payer', () => {
     const { page } = await newPage();
     await page.goto(url);
     await press(page, 'Betal med kort');
-    await press(page, 'La banken si nei');
+    await press(page, 'Bli avvist');
     await page.waitForURL(`${app.publicUrl}/l/*`);
     expect(await heading(page)).toBe('Betalingen ble avvist');
     await press(page, 'Betal med Vipps');
@@ -152,7 +152,7 @@ describe('a payer', () => {
     ]);
     await Promise.all([page, tab].map((each) => each.getByText('Dette er en demo.').waitFor()));
     expect(tab.url()).toBe(page.url());
-    await press(page, 'Godkjenn betalingen');
+    await press(page, 'Godkjenn');
     await page.waitForURL(`${app.publicUrl}/l/*`);
     expect(await heading(page)).toBe('Betalingen er mottatt');
     await page.reload();
@@ -185,7 +185,7 @@ describe('a payer', () => {
     app.vipps.webhooksAs('never');
     await press(page, 'Betal med Vipps');
     app.vipps.misbehave('capture', 'server error', 'server error');
-    await press(page, 'Godkjenn betalingen');
+    await press(page, 'Godkjenn');
     await page.getByText('Ikke betal en gang til.').waitFor();
     expect(await page.getByRole('button').count()).toBe(0);
     await page.getByRole('heading', { name: 'Betalingen er mottatt' }).waitFor({ timeout: 8_000 });
@@ -201,8 +201,28 @@ describe('a payer', () => {
     await page.getByRole('alert').filter({ hasText: 'Vipps svarer ikke akkurat nå.' }).waitFor();
     app.vipps.setAway(false);
     await press(page, 'Betal med Vipps');
-    await page.getByRole('button', { name: 'Godkjenn betalingen' }).waitFor();
+    await page.getByRole('button', { name: 'Godkjenn' }).waitFor();
   });
+});
+
+test('in a demo pays at the imitation it serves itself, and is told on every page that no money is moved', async () => {
+  const demo = await startApp({ saker, env: NO_VIPPS });
+  try {
+    const { page, complaints } = await newPage();
+    const isToldOfDemo = () => page.getByText('Ingen penger flyttes.').waitFor();
+    await page.goto((await newLink(demo)).url);
+    await isToldOfDemo();
+    await press(page, 'Betal med Vipps');
+    await page.waitForURL(`${demo.publicUrl}/telefon/vipps/**`);
+    await isToldOfDemo();
+    await press(page, 'Godkjenn');
+    await page.waitForURL(`${demo.publicUrl}/l/*`);
+    await isToldOfDemo();
+    expect(await heading(page)).toBe('Betalingen er mottatt');
+    expect(complaints).toEqual([]);
+  } finally {
+    await demo.stop();
+  }
 });
 
 describe('the pages', () => {
