@@ -16,8 +16,6 @@ export type WebhookOptions = {
 
 type Message = { entry: Pick<Entry, 'reference' | 'pspReference'>; event: LedgerEvent };
 
-export type Webhooks = ReturnType<typeof createWebhooks>;
-
 export function createWebhooks(options: WebhookOptions) {
   let manners: WebhookManners = 'at once';
   let held: Message[] = [];

@@ -19,7 +19,7 @@ import { openTestRecords } from '../servers/servers.ts';
 
 export const ACCOUNT = { clientId: 'client', clientSecret: 'secret', subscriptionKey: 'subscription', msn: '123456' };
 const WEBHOOK_SECRET = 'a webhook secret for tests';
-export const secrets = createSecrets('a key for tests that is long enough');
+const secrets = createSecrets('a key for tests that is long enough');
 
 export const SAK: Sak = {
   ...{ saksnummer: '20418837', status: 'apen', stadium: 'betalingsoppfordring', skyldnertype: 'privat' },
