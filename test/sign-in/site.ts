@@ -108,6 +108,10 @@ const watched = (store: CallStore, stored: string[]): CallStore => ({
   },
 });
 
+/** What the forms of the visitor's session must carry. */
+export const csrfOf = async (site: SignInSite, visitor: Visitor): Promise<string> =>
+  JSON.parse((await visitor.ask(`${site.url}/minside/hvem`)).text).csrf;
+
 /** All the way: from the sign-in page through BankID, and back to where it leads. */
 export async function signsIn(site: SignInSite, visitor: Visitor, { til = '', answer = 'ja' } = {}) {
   const asked = await atBankid(site, visitor, til);
