@@ -9,10 +9,10 @@ import { addComment, COMMENTS_MAX, commentsOf, findTold } from './told.ts';
 import type { Adding, CommentOutcome, Sent } from './told-form.ts';
 import { toldPage } from './told-page.ts';
 import { UPLOAD_DAYS } from './told-words.ts';
-import { readUpload, type Upload } from './upload.ts';
+import { type Keep, ROOM, type Room, readUpload, type Upload } from './upload.ts';
 import { ALL_BYTES_MAX, addVedlegg, FILES_MAX, vedleggOf } from './vedlegg.ts';
 
-export type ReceiptDeps = ServeDeps & { inTransaction: Records['inTransaction'] };
+export type ReceiptDeps = ServeDeps & { inTransaction: Records['inTransaction']; room?: Room };
 
 const DAY_MS = 86_400_000;
 
@@ -43,11 +43,11 @@ export const receiptWithMore =
     const { db, secrets, inTransaction, now } = deps;
     const told = link.referanse === null ? null : await findTold(db, link.referanse);
     if (!told || told.settled) return null;
-    const upload = await readForm(request, response, async (content) =>
+    const keep: Keep = async (content) =>
       now() >= uploadEnds(link)
         ? 'for sent'
-        : inTransaction((trx) => addVedlegg(trx, secrets, { registreringId: told.id, content, at: now() })),
-    );
+        : inTransaction((trx) => addVedlegg(trx, secrets, { registreringId: told.id, content, at: now() }));
+    const upload = await readForm(request, response, { keep, room: deps.room ?? ROOM });
     const { kommentar } = Fields.parse(upload.fields);
     const comment = await inTransaction((trx) => addComment(trx, secrets, { told, text: kommentar, at: now() }));
     return toldPage(told, sak, await addingOf(deps, link, told.id, sentOf(upload, kommentar, comment)), language);
@@ -55,8 +55,8 @@ export const receiptWithMore =
 const Fields = z.object({ kommentar: z.string().catch('') });
 
 /** A form without files may also come as plain forms do. */
-async function readForm(request: Request, response: Response, keep: Parameters<typeof readUpload>[2]): Promise<Upload> {
-  if (request.is('multipart/form-data')) return readUpload(request, response, keep);
+async function readForm(request: Request, response: Response, how: { keep: Keep; room: Room }): Promise<Upload> {
+  if (request.is('multipart/form-data')) return readUpload(request, response, how);
   return { fields: { ...request.body }, files: [], whole: true };
 }
 

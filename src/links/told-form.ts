@@ -47,7 +47,9 @@ export function outcomeOf(adding: Adding, language: Language): Html | null {
   const words = TOLD_WORDS[language];
   const { comment, files } = adding.sent;
   const kept = files.filter((outcome) => outcome === 'lagret').length;
-  const good = [comment === 'lagret' && words.sent.lagret, kept > 0 && words.filesSent(kept)].filter(Boolean);
+  const good = [comment === 'lagret' && words.sent.lagret, kept > 0 && words.filesSent(kept, files.length)].filter(
+    Boolean,
+  );
   const faults = faultsOf(adding, language);
   const link = (fault: Fault) =>
     hasField(adding, fault.field)

@@ -73,7 +73,8 @@ export const TOLD_WORDS = {
       full: 'Det er ikke plass til flere kommentarer her. Ring oss.',
     },
     nothingWritten: 'Skriv noe før du sender.',
-    filesSent: (count: number) => (count === 1 ? 'Filen er sendt.' : `${count} filer er sendt.`),
+    filesSent: (count: number, of: number) =>
+      of === 1 ? 'Filen er sendt.' : `${count === 1 ? '1 fil' : `${count} filer`} er sendt.`,
     notSent: (place: number, of: number) => (of === 1 ? 'Filen ble ikke sendt.' : `Fil ${place} ble ikke sendt.`),
     refused: NB_REFUSED,
     notWhole: 'Vi fikk ikke lest alt du sendte. Se hva som er kommet fram, og send resten på nytt.',
@@ -125,7 +126,8 @@ export const TOLD_WORDS = {
       full: 'There is no room for more comments here. Please call us.',
     },
     nothingWritten: 'Write something before you send.',
-    filesSent: (count: number) => (count === 1 ? 'The file has been sent.' : `${count} files have been sent.`),
+    filesSent: (count: number, of: number) =>
+      of === 1 ? 'The file has been sent.' : count === 1 ? '1 file has been sent.' : `${count} files have been sent.`,
     notSent: (place: number, of: number) => (of === 1 ? 'The file was not sent.' : `File ${place} was not sent.`),
     refused: EN_REFUSED,
     notWhole: 'We could not read all you sent. See what has arrived, and send the rest again.',

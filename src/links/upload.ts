@@ -9,18 +9,21 @@ export type FileOutcome = 'lagret' | Refusal;
 /** What came: the fields, how each file went in the order they were sent, and whether all of the form could be read. */
 export type Upload = { fields: Record<string, unknown>; files: FileOutcome[]; whole: boolean };
 
+/** What becomes of a good file. */
+export type Keep = (content: Buffer) => Promise<FileOutcome>;
+
 /** A form of ours has two or three fields. More files than these are not even looked at. */
 const LIMITS = { fieldNameSize: 50, fieldSize: 64_000, fields: 5, files: 20, parts: 25, headerPairs: 20 };
-/** What this process holds of files on their way in, in bytes; kept, each takes about three times its size for a moment. */
-const HELD_BYTES_MAX = 100_000_000;
-
-let heldBytes = 0;
+/** What is held of files on their way in, in bytes. */
+export type Room = { heldBytes: number; readonly heldBytesMax: number };
+/** This process's; kept, each file takes about three times its size for a moment. */
+export const ROOM: Room = { heldBytes: 0, heldBytesMax: 100_000_000 };
 
 /** Reads the form of `request`, giving each good file to `keep`. Rejects when `keep` does. */
 export async function readUpload(
   request: Request,
   response: Response,
-  keep: (content: Buffer) => Promise<FileOutcome>,
+  { room, keep }: { room: Room; keep: Keep },
 ): Promise<Upload> {
   const files: FileOutcome[] = [];
   let broken: { cause: unknown } | null = null;
@@ -36,7 +39,7 @@ export async function readUpload(
   const storage: multer.StorageEngine = {
     _handleFile: (_request, { stream }, done) => {
       before = before
-        .then(() => takeFile(stream, keepOne))
+        .then(() => takeFile(stream, room, keepOne))
         .then((outcome) => {
           files.push(outcome);
           done(null, {});
@@ -54,23 +57,20 @@ export async function readUpload(
 }
 
 /** Holds a file while it comes in, unless it is too large or too many come at once; then it only runs by. */
-async function takeFile(
-  stream: AsyncIterable<Buffer>,
-  keep: (content: Buffer) => Promise<FileOutcome>,
-): Promise<FileOutcome> {
+async function takeFile(stream: AsyncIterable<Buffer>, room: Room, keep: Keep): Promise<FileOutcome> {
   const held: Buffer[] = [];
   let [bytes, refusal]: [number, Refusal | null] = [0, null];
   const letGo = () => {
-    for (const { length } of held.splice(0)) heldBytes -= length;
+    for (const { length } of held.splice(0)) room.heldBytes -= length;
   };
   try {
     for await (const chunk of stream) {
       bytes += chunk.length;
       if (bytes > FILE_BYTES_MAX) refusal ??= 'for stor';
-      else if (heldBytes + chunk.length > HELD_BYTES_MAX) refusal ??= 'opptatt';
+      else if (room.heldBytes + chunk.length > room.heldBytesMax) refusal ??= 'opptatt';
       if (refusal) letGo();
       else {
-        heldBytes += chunk.length;
+        room.heldBytes += chunk.length;
         held.push(chunk);
       }
     }

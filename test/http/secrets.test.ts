@@ -3,6 +3,7 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
+import { pdf } from '../links/files.ts';
 import { newRedisUrl } from '../servers/servers.ts';
 import { type Bankid, CLIENT, FODSELSNUMMER, openBankid } from '../sign-in/provider.ts';
 import { createVisitor } from '../sign-in/visitor.ts';
@@ -13,6 +14,9 @@ import { byHand, everyRow, formOf, newCallSid, send } from './webhook.ts';
 const CALLER = '+4790000051';
 const KEYED_NUMBER = '90000052';
 const WRITER = '+4790000053';
+const WRITTEN = 'Jeg var bortreist hele mai';
+const IN_A_FILE = 'Kvittering for kjøleskapet';
+const FILE_NAME = 'kjoleskap-kari';
 const TYPED_AHEAD = '13097500000'; // keyed where it does not belong: perhaps a national identity number
 
 let app: TestApp;
@@ -53,6 +57,8 @@ async function callsThatSucceed() {
     .enters(KEYED_NUMBER);
   await other.presses('1').receivesSms('The link', `+47${KEYED_NUMBER}`).hangsUp();
   await hearsTerms(dial(), SAKER.gratis).presses('1').presses('1').receivesSms('Ny frist').hangsUp();
+  const disputed = identifies(dial().presses('4').presses('1'), SAKER.uenig).presses('1').presses('2').presses('1');
+  await disputed.receivesSms('Registrert').hangsUp();
   const { mobil } = SAKER.leggerPa.skyldner;
   await hearsTerms(dial(), SAKER.leggerPa).presses('1').hangsUpMidSentence().receivesSms('Ny frist', mobil);
 }
@@ -98,6 +104,7 @@ async function visits() {
   const page = await fetch(link);
   expect(page.status).toBe(200);
   await pays(link, await page.text());
+  await sendsFile();
   for (const path of [
     '/b/testtoken9999999999999',
     '/l/testtoken9999999999999',
@@ -106,6 +113,17 @@ async function visits() {
   ]) {
     answers.push(await (await fetch(app.publicUrl + path)).text());
   }
+}
+
+/** And a comment with it, behind the receipt of the dispute; once as it should be, and once as no file we take. */
+async function sendsFile() {
+  const { body } = app.inbox.messages().find((sms) => sms.body.includes('Registrert'))!;
+  const form = new FormData();
+  form.set('kommentar', WRITTEN);
+  for (const file of [pdf(IN_A_FILE), Buffer.from(IN_A_FILE)])
+    form.append('filer', new File([new Uint8Array(file)], `${FILE_NAME}.pdf`));
+  const page = await fetch(body.match(/http\S+/)![0], { method: 'POST', body: form });
+  expect(await page.text()).toContain('Kommentaren er sendt. 1 fil er sendt.');
 }
 
 /** Over the demo's own Vipps, to the receipt. */
@@ -175,6 +193,7 @@ const SECRETS: Record<string, (string | RegExp)[]> = {
     'Kan ikke besvares',
     'STOPP',
   ],
+  'what was written, or sent in a file': [WRITTEN, IN_A_FILE, FILE_NAME],
   'keys that belonged nowhere': [TYPED_AHEAD, alone(TYPED_AHEAD.slice(0, 8)), alone(TYPED_AHEAD.slice(0, 6))],
   'a national identity number': [FODSELSNUMMER],
   'what signs in': [], // known once somebody has

@@ -90,6 +90,12 @@ export async function metric({ publicUrl }: Target, name: string): Promise<numbe
   return Number(line?.split(' ').at(-1) ?? 0);
 }
 
+/** Bytes as the letters they would be, so that what can be read in them is found. */
+const bytesAsText = (_key: string, value: unknown): unknown => {
+  const isBytes = typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer';
+  return isBytes && 'data' in value ? Buffer.from(value.data as number[]).toString() : value;
+};
+
 /** Every row of every table, as text, a table a line; `schema`: of that schema only. Equal before and after: nothing was written. */
 export async function everyRow(
   { records }: Pick<TestApp, 'records'>,
@@ -100,6 +106,6 @@ export async function everyRow(
     where schemaname not in ('pg_catalog', 'information_schema') and coalesce(${schema}, schemaname) = schemaname
     order by name`.execute(records.db);
   const dump = async ({ name }: { name: string }) =>
-    `${name} ${JSON.stringify((await sql.raw(`select * from ${name}`).execute(records.db)).rows)}`;
+    `${name} ${JSON.stringify((await sql.raw(`select * from ${name}`).execute(records.db)).rows, bytesAsText)}`;
   return (await Promise.all(rows.map(dump))).join('\n');
 }

@@ -6,6 +6,7 @@ import type { Nedbetalingsplan, Sak } from '../../flows/ports.ts';
 import { createIdentification } from '../../src/cases/identification.ts';
 import { createLinksRouter } from '../../src/links/router.ts';
 import { insertLink, type LinkPurpose, type NewLink, newToken } from '../../src/links/tokens.ts';
+import type { Room } from '../../src/links/upload.ts';
 import { createSecrets, type Secrets } from '../../src/records/crypto.ts';
 import type { Records } from '../../src/records/database.ts';
 import { createRegistreringer } from '../../src/records/registreringer.ts';
@@ -56,6 +57,8 @@ export type Site = {
   registerTold: (type: 'innsigelse' | 'allerede betalt', data: object, settled?: boolean) => Promise<number>;
   /** An instalment plan, under REFERANSE. */
   registerPlan: (plan: Nedbetalingsplan) => Promise<void>;
+  /** Where files are held on their way in. */
+  room: Room;
   /** How often the pages have asked the database, and hashed a token, so far. */
   work: () => { queries: number; hashes: number };
   /** Every path asked for, static messages logged and all they were given. */
@@ -106,6 +109,7 @@ export async function openSite(options: { bankid?: boolean } = {}): Promise<Site
     return copy;
   };
   let referanse = 5_000_000;
+  const room: Room = { heldBytes: 0, heldBytesMax: 100_000_000 };
   const work = { queries: 0, hashes: 0 };
   const db = records.db.withPlugin({
     transformQuery: ({ node }) => {
@@ -126,7 +130,7 @@ export async function openSite(options: { bankid?: boolean } = {}): Promise<Site
   app.use(
     createLinksRouter({
       bankid: options.bankid ?? false,
-      ...{ ...records, db, secrets: hashing, now: () => now, findSak, copyOf, identifyByLink },
+      ...{ ...records, db, room, secrets: hashing, now: () => now, findSak, copyOf, identifyByLink },
       ...{ nettadresse: 'https://norkreditt.no', log, newToken, payments },
       ...{ publicUrl: 'https://telefon.test', formTargets: ['https://*.vipps.no'] },
       registreringer: createRegistreringer({ secrets, newReferanse: () => String(++referanse) }),
@@ -138,6 +142,7 @@ export async function openSite(options: { bankid?: boolean } = {}): Promise<Site
   return {
     ...site,
     records,
+    room,
     work: () => ({ ...work }),
     logged,
     payments,
