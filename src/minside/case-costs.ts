@@ -2,7 +2,7 @@
 import type { IsoDate, Ore } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import { osloDate } from '../cases/dates.ts';
-import { amount, longDate } from '../pages/figures.ts';
+import { amount, type Fact, longDate } from '../pages/figures.ts';
 import { registrationsOf } from './case-rows.ts';
 import type { CaseVisit, MinsideDeps } from './visit.ts';
 
@@ -31,11 +31,10 @@ const WORDS = {
   },
 } as const;
 
-export type Cost = { when: string; what: string; sum: string };
 type Row = { when: string; what: string; ore: Ore };
 
 /** In order of time. What the case came with has no dates of its own: it holds up to the day we got the case. */
-export async function costsOf(deps: MinsideDeps, { own, sak, language }: CaseVisit): Promise<Cost[]> {
+export async function costsOf(deps: MinsideDeps, { own, sak, language }: CaseVisit): Promise<Fact[]> {
   const words = WORDS[language];
   const facts = await deps.source.find(own.saksnummer);
   if (!facts) throw new Error('A case that was there is gone');
@@ -59,7 +58,10 @@ export async function costsOf(deps: MinsideDeps, { own, sak, language }: CaseVis
       : sak.tungtSalar
         ? [{ when: day(sak.tungtSalar.fra, language), what: words.coming, ore: sak.tungtSalar.belop }]
         : [];
-  return [...known, ...fees, ...heavier].map(({ ore, ...row }) => ({ ...row, sum: amount(ore, language) }));
+  return [...known, ...fees, ...heavier].map(({ when, what, ore }) => ({
+    name: `${when}: ${what}`,
+    value: amount(ore, language),
+  }));
 }
 
 const day = (date: IsoDate, language: Language) => longDate(date, language);

@@ -96,7 +96,7 @@ ${open && actions(visit)}
 ${facts(partsOf(sak, visit), language)}
 <p class="ds-paragraph">${words.today(longDate(visit.today, language))}</p>
 <h2 class="ds-heading" data-size="sm">${words.costs}</h2>
-${table(words.costs, await costsOf(deps, visit))}
+${facts(await costsOf(deps, visit), language)}
 <h2 class="ds-heading" data-size="sm">${words.copy}</h2>
 <p class="ds-paragraph">${copy}</p>
 <h2 class="ds-heading" data-size="sm">${words.events}</h2>
@@ -202,11 +202,6 @@ function partsOf(sak: Sak, { language }: CaseVisit): Fact[] {
     part(words.restgjeld, sak.restgjeld),
   ];
 }
-
-/** Dates, what, and how much. */
-const table = (caption: string, rows: readonly { when: string; what: string; sum: string }[]): Html => html`
-<table class="avdrag"><caption class="ds-sr-only">${caption}</caption>
-<tbody>${rows.map(({ when, what, sum }) => html`<tr><td>${when}</td><td>${what}</td><td>${sum}</td></tr>`)}</tbody></table>`;
 
 function events(rows: Event[], visit: CaseVisit): Html {
   if (rows.length === 0) return html`<p class="ds-paragraph">${WORDS[visit.language].noEvents}</p>`;

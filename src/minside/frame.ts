@@ -33,7 +33,7 @@ export function framed(visit: Visit, { title, heading, body, faulty, ...rest }: 
 <li><a class="ds-link" href="${at('', visit)}">${words.cases}</a></li>
 <li><a class="ds-link" href="${at('/personopplysninger', visit)}">${words.data}</a></li>
 </ul></nav>
-${!heading && html`<h1 class="ds-heading" data-size="lg">${title}</h1>`}
+${!heading && html`<h1 class="ds-heading" data-size="md">${title}</h1>`}
 ${body}`;
   return {
     ...rest,
