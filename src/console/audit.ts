@@ -4,18 +4,15 @@ import type { Row } from '../records/schema.ts';
 import type { Executor } from '../records/transactions.ts';
 import { type Operator, type Rett, roleFor } from './operator.ts';
 
+export const HANDLINGER = [
+  ...(['vis nummer', 'spill opptak', 'åpne fil', 'eksport', 'avgjørelse', 'svar'] as const),
+  ...(['gjenåpne telefon', 'sperre', 'melding', 'ring'] as const),
+] as const;
+export type Handling = (typeof HANDLINGER)[number];
+
 /** What is written of one deed. `gjelder`: an id of ours, such as 'samtale 17'; nothing personal. */
 export type Audited = {
-  handling:
-    | 'vis nummer'
-    | 'spill opptak'
-    | 'åpne fil'
-    | 'eksport'
-    | 'avgjørelse'
-    | 'svar'
-    | 'gjenåpne telefon'
-    | 'sperre'
-    | 'melding';
+  handling: Handling;
   gjelder: string;
   /** Why, in the operator's words. */
   begrunnelse?: string;
@@ -44,16 +41,31 @@ export async function audit(
     .execute();
 }
 
+/** Which lines: of one operator, of one kind of deed, from one instant until before another. */
+export type AuditFilter = { operator?: string; handling?: Handling; fra?: Date; til?: Date };
+
 /** The log, latest first; `before` is the last id of the page before. */
 export async function readAudit(
   db: Executor,
   secrets: Secrets,
-  { before, limit = LINES_A_PAGE }: { before?: number; limit?: number } = {},
+  {
+    before,
+    limit = LINES_A_PAGE,
+    filter: { operator, handling, fra, til } = {},
+  }: { before?: number; limit?: number; filter?: AuditFilter } = {},
 ): Promise<AuditLine[]> {
   const rows = await db
     .selectFrom('revisjonslogg')
     .selectAll()
-    .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
+    .where((row) =>
+      row.and([
+        ...(before !== undefined ? [row('id', '<', before)] : []),
+        ...(operator ? [row('operator', '=', operator)] : []),
+        ...(handling ? [row('handling', '=', handling)] : []),
+        ...(fra ? [row('at', '>=', fra)] : []),
+        ...(til ? [row('at', '<', til)] : []),
+      ]),
+    )
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();

@@ -8,6 +8,7 @@ import { KONSOLL, SIGN_IN } from './addresses.ts';
 import { createConsoleAssets } from './assets.ts';
 import { createHenvendelser } from './henvendelser/router.ts';
 import { forOperators, type PageLog, sendNotFound } from './page.ts';
+import { createRevisjon } from './revisjon/router.ts';
 import { createSamtaler } from './samtaler/router.ts';
 import { oktOf, requireOkt } from './sessions.ts';
 import { type ConsoleSignInDeps, createConsoleSignIn } from './sign-in.ts';
@@ -39,6 +40,7 @@ export function createConsole(deps: ConsoleDeps & ConsoleSignInDeps): Router {
   const page = forOperators(deps.log);
   inside.use(createSamtaler(deps, page));
   inside.use(createHenvendelser(deps, page));
+  inside.use(createRevisjon(deps, page));
   inside.use((request, response) => sendNotFound(response, oktOf(request)));
   router.use(KONSOLL, inside);
   return router;
