@@ -17,6 +17,8 @@ export type BeginDeps = AdvanceDeps & {
 
 /** So often others may come in between before it is given up. */
 const TRIES_MAX = 4;
+/** A payment lives for ten minutes at Vipps: nobody is sent to one with less than two left. */
+const GO_ON_MS_MAX = 8 * 60_000;
 const CONFLICT = 409;
 const NOT_FOUND = 404;
 
@@ -30,13 +32,14 @@ export async function begin(deps: BeginDeps, what: NewPayment): Promise<Begun> {
   throw new Error('A payment could not be begun: others came in between');
 }
 
-/** Goes on with the open payment where that is what is asked for; null when it has ended without money. */
+/** Goes on with the open payment where that is what is asked for; null when it has ended, or been ended, without money. */
 async function goOn(deps: BeginDeps, open: Payment, what: NewPayment): Promise<Begun | null> {
   const now = await deps.advance(open, 'spurt');
   if (now.status === 'reservert' || now.status === 'betalt') return 'behandles';
   if (!isOpen(now)) return null;
   const due = await dueOf(deps, what);
-  if (now.metode !== what.metode || now.belop !== due?.belop) return giveUp(deps, now);
+  const isFresh = deps.now().getTime() - now.createdAt.getTime() <= GO_ON_MS_MAX;
+  if (now.metode !== what.metode || now.belop !== due?.belop || !isFresh) return giveUp(deps, now);
   return { payment: now.redirectUrl ? now : await create(deps, now) };
 }
 

@@ -9,6 +9,8 @@ export type WebhookDeps = Pick<PaymentsService, 'hear'> & {
   secret: string;
   publicUrl: string;
   now: () => Date;
+  /** How long the sender is kept waiting. */
+  answerMs?: number;
   /** Counts and logs a refused one, by its reason. */
   onRefused: (reason: Exclude<Verification, 'genuine'>) => void;
   log: { warn: (facts: object, message: string) => void };
@@ -61,7 +63,7 @@ async function heard(deps: WebhookDeps, body: Buffer): Promise<boolean> {
       return false;
     },
   );
-  return Promise.race([done, wait(ANSWER_MS, false, { ref: false })]);
+  return Promise.race([done, wait(deps.answerMs ?? ANSWER_MS, false, { ref: false })]);
 }
 
 function parsed(body: Buffer): unknown {

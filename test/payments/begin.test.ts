@@ -124,14 +124,23 @@ describe('a second click', () => {
     expect(there(reference)?.state).toBe('TERMINATED');
   });
 
-  test('nine minutes later goes on; after ten, when the first has expired, begins anew', async () => {
+  test('eight minutes later goes on; later, when the first has less than two left, ends it and begins anew', async () => {
     const saksnummer = desk.newSak();
-    const first = await desk.begun(saksnummer);
-    desk.pass(10 * MINUTE_MS - 1);
-    expect((await desk.begun(saksnummer)).reference).toBe(first.reference);
+    const { reference } = await desk.begun(saksnummer);
+    desk.pass(8 * MINUTE_MS);
+    expect((await desk.begun(saksnummer)).reference).toBe(reference);
     desk.pass(1);
-    expect((await desk.begun(saksnummer)).reference).not.toBe(first.reference);
-    expect(await desk.payments.look(first.reference)).toMatchObject({ status: 'utlopt' });
+    expect((await desk.begun(saksnummer)).reference).not.toBe(reference);
+    expect(there(reference)?.state).toBe('TERMINATED');
+    expect((await desk.rowsOf(saksnummer)).map(({ status }) => status)).toEqual(['avbrutt', 'opprettet']);
+  });
+
+  test('ten minutes later, when the first has expired, begins anew', async () => {
+    const saksnummer = desk.newSak();
+    const { reference } = await desk.begun(saksnummer);
+    desk.pass(10 * MINUTE_MS);
+    expect((await desk.begun(saksnummer)).reference).not.toBe(reference);
+    expect((await desk.rowsOf(saksnummer)).map(({ status }) => status)).toEqual(['utlopt', 'opprettet']);
   });
 });
 

@@ -18,7 +18,7 @@ import { createVippsImitation, type VippsImitation } from '../../src/vipps-imita
 import { openTestRecords } from '../servers/servers.ts';
 
 export const ACCOUNT = { clientId: 'client', clientSecret: 'secret', subscriptionKey: 'subscription', msn: '123456' };
-const WEBHOOK_SECRET = 'a webhook secret for tests';
+export const WEBHOOK_SECRET = 'a webhook secret for tests';
 const secrets = createSecrets('a key for tests that is long enough');
 
 export const SAK: Sak = {
@@ -36,11 +36,10 @@ export async function openDesk(over: 'pglite' | 'postgres' = 'pglite') {
   let now = new Date('2026-11-23T09:00:00Z');
   const clock = () => now;
   const vippsSite = await openVipps(clock);
-  const { app, url, vipps } = vippsSite;
+  const { app, url, vipps, client } = vippsSite;
   const world = createSurroundings(records, clock);
   const { deps, log, paid, statuses } = world;
 
-  const client = createVippsClient({ ...ACCOUNT, apiUrl: `${url}/api`, now: clock });
   const service = await createPayments({ ...deps, vipps: { kind: 'vipps', client } });
   const advance = createAdvance({ ...deps, vipps: client });
   const refused: string[] = [];
@@ -88,8 +87,8 @@ export async function openDesk(over: 'pglite' | 'postgres' = 'pglite') {
   };
 }
 
-/** A Vipps at `url` + '/api', and beside it what else `app` is given. */
-async function openVipps(now: () => Date) {
+/** A Vipps at `url` + '/api' and a client of it, and beside it what else `app` is given. */
+export async function openVipps(now: () => Date) {
   const app = express();
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -105,7 +104,8 @@ async function openVipps(now: () => Date) {
     server.closeAllConnections();
     server.close();
   };
-  return { app, url, vipps, close };
+  const client = createVippsClient({ ...ACCOUNT, apiUrl: `${url}/api`, now });
+  return { app, url, vipps, client, close };
 }
 
 /** What payments need of the rest of the service: cases, jobs, a receipt, a log. */

@@ -1,7 +1,8 @@
 // Vipps' webhooks: taken when they are Vipps' own, fresh and whole; believed in nothing but that something happened.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createWebhookRouter } from '../../src/payments/webhook.ts';
 import { verifyWebhook } from '../../src/payments/webhook-signature.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { type Desk, openDesk, openVipps, WEBHOOK_SECRET } from './desk.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -85,6 +86,17 @@ describe('a webhook of Vipps', () => {
       expect(desk.log).toEqual([{ facts: {}, message: 'A webhook of Vipps could not be read' }]);
     },
   );
+});
+
+test('one that takes long is answered before Vipps gives up, and is to be sent again', async () => {
+  const { app, url, vipps, close, client } = await openVipps(() => new Date());
+  const refuse = () => expect.fail('It is genuine');
+  const never = () => new Promise<boolean>(() => {});
+  const deps = { secret: WEBHOOK_SECRET, publicUrl: url, now: () => new Date(), log: { warn: refuse } };
+  app.use('/vipps/webhook', createWebhookRouter({ ...deps, hear: never, onRefused: refuse, answerMs: 1 }));
+  await client.create({ reference: 'reference-1', belop: 100, metode: 'WALLET', returnUrl: `${url}/l/x` });
+  expect(await vipps.sendWebhook('reference-1')).toBe(503);
+  await close();
 });
 
 describe('a webhook that is not Vipps’ own', () => {
