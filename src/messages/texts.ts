@@ -41,7 +41,7 @@ const WORDS: Record<Language, Words> = {
     faq: ({ link }) => `NorKreditt: Svaret du ba om på telefon:\n${link}\nVarer i 90 dager. Kan ikke besvares.`,
     fakturakopi: ({ link }) => `NorKreditt: Kopien du ba om:\n${link}\nÅpnes med koden i 24 timer. Kan ikke besvares.`,
     bankid: ({ link }) => `NorKreditt: Lenken du ba om på telefon:\n${link}\nVarer i 7 dager. Kan ikke besvares.`,
-    svar: ({ link }) => `NorKreditt: Vi har svart deg. Les svaret:\n${link}\nVarer i 30 dager. Kan ikke besvares.`,
+    svar: ({ link }) => `NorKreditt: Vi har svart deg. Les her:\n${link}\nVarer i 30 dager. Kan ikke besvares.`,
     nettadresse: ({ adresse }) => `NorKreditt: Nettadressen du ba om:\n${adresse}\nKan ikke besvares.`,
   },
   en: {
