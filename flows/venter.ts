@@ -16,20 +16,19 @@ type Context = Given & {
   kjent: number;
   mottatt: MottattBetaling | null;
   rounds: number;
-  /** The caller wants to hear what can be done. */
-  asked: boolean;
+  wish: 'wait' | 'go on' | 'hear the choices';
   breakdowns: number;
 };
 
 const { say, ask, speech } = speaker<Context>();
 
-/** A round of waiting. Whatever ends it, we look; what means "again", or nothing, has what can be done said too. */
+/** A round of waiting. Whatever ends it, we look: whoever goes on just after paying hears of it too. */
 const waiting = {
   meta: wait(ROUND_SECONDS),
   on: {
-    'key.1': 'done',
     waited: 'looking',
-    again: { actions: 'noteAsked', target: 'looking' },
+    'key.1': { actions: 'askToGoOn', target: 'looking' },
+    again: { actions: 'askForChoices', target: 'looking' },
   },
 } as const;
 
@@ -38,18 +37,20 @@ export const venter = setup({
   actors: { latestPayment: port<'latestPayment'>() },
   actions: {
     ...speech,
-    beginRound: assign({ rounds: ({ context }) => context.rounds + 1, asked: false }),
-    noteAsked: assign({ asked: true }),
+    beginRound: assign({ rounds: ({ context }) => context.rounds + 1, wish: 'wait' }),
+    askToGoOn: assign({ wish: 'go on' }),
+    askForChoices: assign({ wish: 'hear the choices' }),
   },
   guards: {
     timeIsUp: ({ context }) => context.rounds >= ROUNDS_MAX,
-    asked: ({ context }) => context.asked,
+    wantsOn: ({ context }) => context.wish === 'go on',
+    wantsChoices: ({ context }) => context.wish === 'hear the choices',
     silentForLong: ({ context }) => context.rounds % ROUNDS_OF_SILENCE === 0,
     brokeBefore: ({ context }) => context.breakdowns > 0,
   },
 }).createMachine({
   id: 'venter',
-  context: ({ input }) => ({ ...input, kjent: 0, mottatt: null, rounds: 0, asked: false, breakdowns: 0 }),
+  context: ({ input }) => ({ ...input, kjent: 0, mottatt: null, rounds: 0, wish: 'wait' as const, breakdowns: 0 }),
   initial: 'lookingFirst',
   states: {
     lookingFirst: {
@@ -74,6 +75,7 @@ export const venter = setup({
           { target: 'waitingOn' },
         ],
         onError: [
+          { guard: 'wantsOn', target: 'done' },
           { guard: 'brokeBefore', target: 'broken' },
           { actions: assign({ breakdowns: ({ context }) => context.breakdowns + 1 }), target: 'waitingOn' },
         ],
@@ -81,8 +83,9 @@ export const venter = setup({
     },
     waitingOn: {
       always: [
+        { guard: 'wantsOn', target: 'done' },
         { guard: 'timeIsUp', target: 'notYet' },
-        { guard: 'asked', target: 'offering' },
+        { guard: 'wantsChoices', target: 'offering' },
         { guard: 'silentForLong', target: 'reassuring' },
         { target: 'silent' },
       ],

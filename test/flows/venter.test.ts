@@ -72,6 +72,9 @@ describe('a caller who waits', () => {
     silently(1)(waiting()).presses(key).hears('venter.tilbud').waitsOnTheLine().hearsNothing().restsIn('venter'),
   );
 
+  test('who goes on just after paying hears of it too', () =>
+    waiting(seeing(null, PAID)).presses('1').hears('venter.mottatt', 'noeMer.valg'));
+
   test('hears after any key that the payment has come', () =>
     waiting(seeing(null, PAID)).presses('2').hears('venter.mottatt', 'noeMer.valg'));
 
@@ -115,6 +118,8 @@ describe('when payments cannot be seen', () => {
       .hearsItAll()
       .presses('1')
       .hears('sms.sendt', 'noeMer.valg'));
+
+  test('1 goes on all the same', () => waiting(acts('see', 'down')).presses('1').hears('noeMer.valg'));
 
   test('once, the waiting goes on', () => silently(3)(waiting(acts('see', 'down', 'see'))).restsIn('venter'));
 
