@@ -1,4 +1,5 @@
 // Min side put in its place: behind the sign-in, over the telephone's own deeds, payments and receipts.
+import { randomBytes } from 'node:crypto';
 import type { Router } from 'express';
 import { CATALOGUE_VERSION } from './calls/catalogue-version.ts';
 import { payerOrigins } from './links/payer-origins.ts';
@@ -17,6 +18,7 @@ export function assembleMinside(resources: Resources, { signIn, ...parts }: Part
     ...resources,
     ...parts,
     ...{ mobileOf, publicUrl, nettadresse: portalUrl, catalogueVersion: CATALOGUE_VERSION },
+    newFormId: () => randomBytes(16).toString('base64url'),
     registreringer: createRegistreringer(resources),
     formTargets: payerOrigins(vipps?.apiUrl ?? null, publicUrl),
   };

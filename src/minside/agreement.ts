@@ -84,7 +84,7 @@ function termsPage<O>(deps: MinsideDeps, kind: Kind<O>, visit: CaseVisit, offer:
   const { language } = visit;
   const words = WORDS[language];
   const lines = kind.terms(offer, visit.sak);
-  const shown = { slag: kind.slag, skjema: deps.newToken(), language, lines, offer };
+  const shown = { slag: kind.slag, skjema: deps.newFormId(), language, lines, offer };
   const accept = form(
     visit,
     { action: atCase(`/${kind.slag}/${kind.key(offer)}`, visit), submit: words.accept },

@@ -73,14 +73,14 @@ ${!closed && !told && paymentForm(deps, visit, faults)}`;
   return framed(visit, { title: words.title, body, faulty: Object.keys(faults).length > 0 });
 }
 
-function paymentForm({ newToken }: MinsideDeps, visit: CaseVisit, faults: Faults) {
+function paymentForm({ newFormId }: MinsideDeps, visit: CaseVisit, faults: Faults) {
   const { language, sent } = visit;
   const words = WORDS[language];
   const options = (['kreditor', 'NorKreditt'] as const).map((value) => ({ value, text: words.recipients[value] }));
   const decimal = html` inputmode="decimal" autocomplete="off" maxlength="15"`;
   return form(
     visit,
-    { action: atCase('/betalt', visit), skjema: formIdOf(visit) ?? newToken(), submit: words.register },
+    { action: atCase('/betalt', visit), skjema: formIdOf(visit) ?? newFormId(), submit: words.register },
     html`
 ${choice({ name: 'til', legend: words.to, value: sent.til }, options, faults)}
 ${field({ name: 'belop', label: words.amount, hint: words.amountHint, value: sent.belop ?? '', attributes: decimal }, faults)}

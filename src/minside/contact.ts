@@ -75,7 +75,7 @@ ${some ? fields(deps, visit, faults) : html`<p class="ds-paragraph">${words.noCa
   return framed(visit, { title: words.title, body, faulty: Object.keys(faults).length > 0 });
 }
 
-function fields({ newToken }: MinsideDeps, visit: Visit, faults: Faults) {
+function fields({ newFormId }: MinsideDeps, visit: Visit, faults: Faults) {
   const { language, sent } = visit;
   const words = WORDS[language];
   const phone = html` type="tel" autocomplete="tel" inputmode="tel" maxlength="20"`;
@@ -83,7 +83,7 @@ function fields({ newToken }: MinsideDeps, visit: Visit, faults: Faults) {
   return html`<p class="ds-paragraph">${words.intro}</p>
 ${form(
   visit,
-  { action: at('/personopplysninger/endre', visit), skjema: formIdOf(visit) ?? newToken(), submit: words.send },
+  { action: at('/personopplysninger/endre', visit), skjema: formIdOf(visit) ?? newFormId(), submit: words.send },
   html`
 ${field({ name: 'mobil', label: words.mobil, hint: words.mobilHint, value: sent.mobil ?? '', attributes: phone }, faults)}
 ${field({ name: 'epost', label: words.epost, value: sent.epost ?? '', attributes: mail }, faults)}

@@ -24,10 +24,10 @@ export async function openCopy({ cases }: MinsideDeps, { own }: CaseVisit): Prom
   return bytes && { bytes, type: 'pdf', disposition: 'inline; filename="kopi.pdf"' };
 }
 
-export function copyPage({ newToken }: MinsideDeps, visit: CaseVisit): Page {
+export function copyPage({ newFormId }: MinsideDeps, visit: CaseVisit): Page {
   const { language } = visit;
   const words = WORDS[language];
-  const ask = form(visit, { action: atCase('/be-om-kopi', visit), skjema: newToken(), submit: words.ask }, null);
+  const ask = form(visit, { action: atCase('/be-om-kopi', visit), skjema: newFormId(), submit: words.ask }, null);
   const body = html`${backToCase(visit)}${said([{ prompt: 'fakturakopi.ingen', facts: {} }], language)}${ask}`;
   return framed(visit, { title: words.title, body });
 }

@@ -54,7 +54,7 @@ const WORDS = {
 
 /** `done`: the reference of what was asked for. The kode is never written back. */
 export function fodselsnummerPage(
-  { newToken }: MinsideDeps,
+  { newFormId }: MinsideDeps,
   visit: Visit,
   { faults = {}, done }: { faults?: Faults; done?: string } = {},
 ): Page {
@@ -65,7 +65,7 @@ export function fodselsnummerPage(
   const fields = html`
 ${field({ name: 'saksnummer', label: words.saksnummer, hint: words.saksnummerHint, value: sent.saksnummer ?? '', attributes: digits(8) }, faults)}
 ${field({ name: 'kode', label: words.kode, hint: words.kodeHint, attributes: digits(6) }, faults)}`;
-  const action = { action: at('/fodselsnummer', visit), skjema: formIdOf(visit) ?? newToken(), submit: words.send };
+  const action = { action: at('/fodselsnummer', visit), skjema: formIdOf(visit) ?? newFormId(), submit: words.send };
   const body = done
     ? html`${notice(words.done(done))}<p class="ds-paragraph">${words.next}</p>`
     : html`${summary(faults, language)}<p class="ds-paragraph">${words.intro}</p>${form(visit, action, fields)}`;

@@ -57,7 +57,7 @@ ${!closed && disputeForm(deps, visit, faults)}`;
   return framed(visit, { title: words.title, body, faulty: Object.keys(faults).length > 0 });
 }
 
-function disputeForm({ newToken }: MinsideDeps, visit: CaseVisit, faults: Faults) {
+function disputeForm({ newFormId }: MinsideDeps, visit: CaseVisit, faults: Faults) {
   const { sak, language, sent } = visit;
   const words = WORDS[language];
   const comment = field(
@@ -66,7 +66,7 @@ function disputeForm({ newToken }: MinsideDeps, visit: CaseVisit, faults: Faults
   );
   const options = REASONS.map((value) => ({ value, text: TOLD_WORDS[language].reasons[value] }));
   const reason = choice({ name: 'grunn', legend: words.why, value: sent.grunn }, options, faults);
-  const skjema = formIdOf(visit) ?? newToken();
+  const skjema = formIdOf(visit) ?? newFormId();
   return form(
     visit,
     { action: atCase('/innsigelse', visit), skjema, submit: sak.bestridt ? words.add : words.register },

@@ -46,7 +46,7 @@ ${changed && notice(written([line('utsettelse.endret')], language)[0]!)}
 ${said(lines, language)}
 ${
   next === 'spør' &&
-  form(visit, { action: atCase(`/${slag}`, visit), skjema: deps.newToken(), submit: words.ask[slag] }, null)
+  form(visit, { action: atCase(`/${slag}`, visit), skjema: deps.newFormId(), submit: words.ask[slag] }, null)
 }
 ${next === 'betal' && html`<ul class="steg"><li>${link(atCase('/betal', visit), words.pay)}</li><li>${link(atCase('/innsigelse', visit), words.disagree)}</li></ul>`}`;
   return framed(visit, { title: words[slag], body });

@@ -27,6 +27,8 @@ export type MinsideDeps = AccessDeps & {
   catalogueVersion: string;
   now: () => Date;
   newToken: () => string;
+  /** 128 random bits in base64url, that only stand for one form: what it registers is known by them. */
+  newFormId: () => string;
   /** The portal's address, where the privacy statement is. */
   nettadresse: string;
   /** Writes of a `cause` only what is safe to write. */

@@ -17,6 +17,7 @@ const WRITER = '+4790000053';
 const WRITTEN = 'Jeg var bortreist hele mai';
 const IN_A_FILE = 'Kvittering for kjøleskapet';
 const FILE_NAME = 'kjoleskap-kari';
+const CORRECTED = { mobil: '90000054', epost: 'kari@eksempel.no', rettelse: 'Jeg bor i Lofoten nå' };
 const TYPED_AHEAD = '13097500000'; // keyed where it does not belong: perhaps a national identity number
 
 let app: TestApp;
@@ -33,7 +34,10 @@ beforeAll(async () => {
   referanse = () => String(++next);
   bankid = await openBankid();
   const env = { ...bankid.env, REDIS_URL: url };
-  app = await startApp({ saker: ALLE_SAKER, env, world: { newReferanse: () => referanse() } });
+  const { nedbetaling } = SAKER;
+  const own = { ...nedbetaling, skyldner: { ...nedbetaling.skyldner, fodselsnummer: FODSELSNUMMER } };
+  const saker = ALLE_SAKER.map((sak) => (sak === nedbetaling ? own : sak));
+  app = await startApp({ saker, env, world: { newReferanse: () => referanse() } });
   bankid.knows(app.publicUrl);
   await callsThatSucceed();
   await callsThatFail();
@@ -151,10 +155,20 @@ async function signsIn() {
   const answered = await person.post(atBankid.url, { svar: 'ja' });
   const { location: back } = await person.follow(answered, (next) => !next.startsWith(app.publicUrl));
   await person.follow(await person.ask(back));
+  await corrects(person);
   const sessions = [reader, person].map(({ jar }) => jar.get('127.0.0.1 __Host-minside')!);
   const [{ query } = { query: new URLSearchParams() }] = bankid.asked.filter(({ path }) => path === '/auth');
   const secrets = [query.get('nonce'), ...['code', 'state'].map((name) => new URL(back).searchParams.get(name))];
   SECRETS['what signs in'] = [...sessions, ...secrets.filter((secret) => secret !== null)];
+}
+
+/** On Min side, as the person BankID has vouched for. */
+async function corrects(person: ReturnType<typeof createVisitor>) {
+  const page = `${app.publicUrl}/minside/personopplysninger/endre`;
+  const { text } = await person.ask(page);
+  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(text)![1]!;
+  const sent = await person.post(page, { csrf: hidden('csrf'), skjema: hidden('skjema'), ...CORRECTED });
+  expect((await person.follow(sent)).text).toContain('Endringen er registrert.');
 }
 
 async function redisDump(): Promise<string> {
@@ -199,6 +213,8 @@ const SECRETS: Record<string, (string | RegExp)[]> = {
   'what signs in': [], // known once somebody has
   'a secret of ours': [CLIENT.clientSecret, 'a token only tests know', 'a secret key only tests know'],
 };
+
+SECRETS['what a person has corrected'] = Object.values(CORRECTED);
 
 const EVERYWHERE = Object.keys(PLACES).flatMap((place) =>
   Object.keys(SECRETS).map((secret) => [secret, place] as const),
