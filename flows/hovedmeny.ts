@@ -1,10 +1,13 @@
 // Hovedmeny: where every call begins, and where `9` leads back to.
 import { setup } from 'xstate';
-import { end, type FlowInputs, type FlowTypes, type Given, menu, type Next, speaker } from './vocabulary.ts';
+import { end, type FlowInputs, type FlowTypes, type Given, line, menu, type Next, speaker } from './vocabulary.ts';
 
 type Context = Given & FlowInputs['hovedmeny'];
 
 const { say, ask, speech } = speaker<Context>();
+
+const toldNow = ({ driftsmelding }: Context) =>
+  driftsmelding ? [line('hovedmeny.driftsmelding', { melding: driftsmelding })] : [];
 
 export const hovedmeny = setup({
   types: {} as FlowTypes<Context>,
@@ -16,7 +19,7 @@ export const hovedmeny = setup({
   initial: 'answering',
   states: {
     answering: { always: [{ guard: 'begins', target: 'greeting' }, { target: 'choosing' }] },
-    greeting: { entry: say('hovedmeny.velkommen', 'hovedmeny.english'), always: 'choosing' },
+    greeting: { entry: say('hovedmeny.velkommen', 'hovedmeny.english', toldNow), always: 'choosing' },
     choosing: {
       entry: ask('hovedmeny.valg'),
       meta: menu,

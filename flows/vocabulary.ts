@@ -142,7 +142,8 @@ export type Given = {
 
 /** What each flow is given beside that. The keys are the names of all flows. */
 export type FlowInputs = {
-  hovedmeny: { velkommen?: true };
+  /** `driftsmelding`: what staff tell everybody just now, in both languages. */
+  hovedmeny: { velkommen?: true; driftsmelding?: string };
   identifisering: { tjeneste: Service };
   status: object;
   betale: object;

@@ -22,6 +22,8 @@ export type Kinds = {
   nettadresse: string;
   /** Text that comes from data, such as the creditor's name; made safe to speak. */
   tekst: string;
+  /** What staff have written in both languages, with a line break between: each caller hears their own. */
+  tospråklig: string;
   /** The path of a recording of the caller's own, played as it is. */
   opptak: string;
 };

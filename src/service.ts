@@ -10,8 +10,10 @@ import { assemblePublicSite } from './assemble-public-site.ts';
 import { assembleSignIn } from './assemble-sign-in.ts';
 import { createCallRecorder } from './calls/call-recorder.ts';
 import { CATALOGUE_VERSION } from './calls/catalogue-version.ts';
+import { createBeforeGreeting } from './calls/greeting.ts';
 import { speak } from './calls/speech/index.ts';
 import { createTurns, type DeedContext } from './calls/turns.ts';
+import { createIsBlocked } from './cases/blocked-callers.ts';
 import { SHARED_BUCKET } from './cases/caller-kind.ts';
 import { osloDate } from './cases/dates.ts';
 import { createReadCopy } from './cases/fakturakopi.ts';
@@ -34,6 +36,7 @@ import { watchLiveCalls } from './metrics.ts';
 import { createRecordings, type Recordings } from './recordings/index.ts';
 import { type CallLog, createCallLog } from './records/call-log.ts';
 import type { Sealed } from './records/crypto.ts';
+import { createDriftsmelding } from './records/driftsmeldinger.ts';
 import { createRegistreringer } from './records/registreringer.ts';
 import type { Trx } from './records/transactions.ts';
 import { openResources, type Resources, type World } from './resources.ts';
@@ -223,7 +226,7 @@ function assembleVoice(
   { casesFor, messagesFor, confirmInWriting, recordings }: PortMakers,
   onEnded: (callSid: string, durationS?: number) => Promise<void>,
 ) {
-  const { config, secrets, store, now, log, metrics } = resources;
+  const { config, secrets, store, now, log, metrics, records } = resources;
   const today = () => osloDate(now());
   const bindPorts = (context: DeedContext) => {
     const termsHeard = context.termsHeard && { catalogueVersion: CATALOGUE_VERSION, ...context.termsHeard };
@@ -236,6 +239,11 @@ function assembleVoice(
   };
   const turns = createTurns({
     ...{ store, bindPorts, now },
+    beforeGreeting: createBeforeGreeting({
+      isBlocked: createIsBlocked({ db: records.db, secrets, now }),
+      driftsmelding: createDriftsmelding({ db: records.db, now }),
+      onUnknown: (cause) => log.warn({ cause }, 'A call was greeted without knowing who is shut out, or what is told'),
+    }),
     seal: (text) => secrets.seal('samtale.live', text),
     open: (sealed) => secrets.open('samtale.live', sealed as Sealed),
     droppedKey: ({ e164, bucket }, saksnummer) =>

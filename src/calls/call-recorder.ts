@@ -83,6 +83,7 @@ function outcomeOf({ deeds, broke, after, reply }: TurnRecord): Outcome | null {
     deeds.some((deed) => deed.name === name && outcomes.includes(deed.outcome));
   if (deeds.some(({ name, outcome }) => REGISTERS.has(name) && outcome === 'svar')) return 'registered';
   if (did('sendSms', 'sendt')) return 'sent link';
+  if (after.blocked) return 'locked';
   if (did('identify', 'sperret') || did('checkOpen', 'sperret')) return 'locked';
   if (broke) return 'failed';
   if (reply.lines.some(({ prompt }) => prompt === 'hjelp.komIkkeVidere')) return 'not understood';

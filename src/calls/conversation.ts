@@ -20,7 +20,7 @@ import type { Language } from '../../prompts/catalogue.ts';
 import type { Line } from '../../prompts/index.ts';
 import { versionOf } from './flow-version.ts';
 import { BREAKDOWNS_MAX, FLOWS_PER_TURN_MAX, MISSES_MAX, TURN_MS_MAX } from './limits.ts';
-import type { LiveCall, Resting, Step } from './live-call.ts';
+import { type LiveCall, newCall, type Resting, type Step } from './live-call.ts';
 import { isOverLimit, waitedBy } from './over-limit.ts';
 import { type Rest, runFlow, takes } from './run-flow.ts';
 
@@ -49,12 +49,24 @@ export type Reply = {
 
 export type Answer = { call: LiveCall; reply: Reply };
 
-/** A call comes in: the greeting and the main menu. */
-export function greet(callSid: string, desk: Desk): Promise<Answer> {
+/** A call comes in: the greeting, what staff tell everybody just now, and the main menu. */
+export function greet(callSid: string, desk: Desk, driftsmelding: string | null = null): Promise<Answer> {
   return guarded(newCall(callSid, desk.now), desk, (call) =>
-    goTo(call, { next: 'hovedmeny', velkommen: true }, [], desk),
+    goTo(call, { next: 'hovedmeny', velkommen: true, ...(driftsmelding && { driftsmelding }) }, [], desk),
   );
 }
+
+/** A call comes in from somebody staff have shut out: told so, where else to go, and no more. */
+export function refuse(callSid: string, { now, nettadresse }: Pick<Desk, 'now' | 'nettadresse'>): Answer {
+  const call = newCall(callSid, now);
+  const information = [line('hovedmeny.sperret', { nettadresse }), line('hovedmeny.sperretEnglish')];
+  return refusedAgain({ ...call, blocked: true, step: { ...call.step, information } });
+}
+
+const refusedAgain = (call: LiveCall): Answer => ({
+  call,
+  reply: { lines: call.step.information, language: call.language, waitsFor: 'hangUp' },
+});
 
 /** What is known of a call whose state is lost, or older than the turn it asks for. */
 export type LostCall = Pick<LiveCall, 'callSid' | 'turn' | 'language' | 'saksnummer'>;
@@ -67,6 +79,7 @@ export function resumeLost(known: LostCall, desk: Desk): Promise<Answer> {
 
 /** Our last answer never reached the caller: an apology, and the whole step once more, at the same turn. */
 export function apologise(before: LiveCall): Answer {
+  if (before.blocked) return refusedAgain(before);
   const call = { ...before, breakdowns: before.breakdowns + 1 };
   if (call.breakdowns >= BREAKDOWNS_MAX) return farewell(call, ['felles.tekniskFeil', 'felles.farvel']);
   const lines = [line('felles.tekniskFeil'), ...call.step.information, ...call.step.question];
@@ -76,6 +89,7 @@ export function apologise(before: LiveCall): Answer {
 /** The caller pressed something, or nothing. */
 export function answer(before: LiveCall, pressed: Pressed, desk: Desk): Promise<Answer> {
   return guarded({ ...before, turn: before.turn + 1, ...waitedBy(desk.now, before) }, desk, (call) => {
+    if (call.blocked) return refusedAgain(call);
     if (isOverLimit(call, desk.now)) return farewell(call, ['felles.grense', 'felles.farvel']);
     const { machine } = flows[call.frame.flow];
     if (call.frame.version !== versionOf(machine)) return goTo(call, { next: 'hovedmeny' }, ['felles.fornyet'], desk);
@@ -277,20 +291,3 @@ async function guarded(
     return { ...home, call: { ...home.call, breakdowns } };
   }
 }
-
-const newCall = (callSid: string, startedAt: string): LiveCall => ({
-  callSid,
-  turn: 1, // the greeting is turn 0
-  startedAt,
-  language: 'nb',
-  saksnummer: null,
-  service: 'hovedmeny',
-  frame: { flow: 'hovedmeny', version: '', state: '', snapshot: {} as LiveCall['frame']['snapshot'] },
-  step: {
-    ...{ information: [], question: [], listen: { kind: 'menu' }, at: startedAt },
-    ...{ misses: 0, hasBeenSilent: false, typed: '' },
-  },
-  terms: null,
-  dropped: null,
-  breakdowns: 0,
-});

@@ -14,6 +14,8 @@ export const TURN_MS_MAX = 4_000;
 export const PORT_MS_MAX = 3_000;
 /** How long a caller may be kept waiting for the call log. What takes longer is written behind the answer's back. */
 export const RECORD_WAIT_MS_MAX = 500;
+/** How long a greeting may wait to know who is shut out, and what everybody is told just now. */
+export const GREETING_WAIT_MS_MAX = 500;
 /** Flows a call may pass through in one turn; more is a loop, and a bug. */
 export const FLOWS_PER_TURN_MAX = 8;
 /** Time to answer a menu, and an entry (the letter has to be found); longer after a silence. */

@@ -23,6 +23,8 @@ export type LiveCall = {
   dropped: Resting | null;
   /** What waiting on the line has taken so far: it costs nothing of the limits. Absent in calls that have not waited. */
   waited?: { turns: number; ms: number };
+  /** Staff have shut the caller out: whatever comes, the call only says so again. */
+  blocked?: true;
   /** Breakdowns in a row; too many end the call politely. */
   breakdowns: number;
 };
@@ -47,3 +49,21 @@ export type Step = {
   /** Digits of a number begun again with `*`, that are already here. */
   typed: string;
 };
+
+/** A call that has just come in, at rest nowhere yet. `startedAt`: ISO instant. */
+export const newCall = (callSid: string, startedAt: string): LiveCall => ({
+  callSid,
+  turn: 1, // the greeting is turn 0
+  startedAt,
+  language: 'nb',
+  saksnummer: null,
+  service: 'hovedmeny',
+  frame: { flow: 'hovedmeny', version: '', state: '', snapshot: {} as LiveCall['frame']['snapshot'] },
+  step: {
+    ...{ information: [], question: [], listen: { kind: 'menu' }, at: startedAt },
+    ...{ misses: 0, hasBeenSilent: false, typed: '' },
+  },
+  terms: null,
+  dropped: null,
+  breakdowns: 0,
+});

@@ -5,8 +5,9 @@ import type { Ports } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import type { Caller } from '../cases/caller-kind.ts';
 import type { CallStore, StoredCall } from './call-store.ts';
-import { type Answer, answer, apologise, type Desk, greet, type Reply, resumeLost } from './conversation.ts';
+import { type Answer, answer, apologise, type Desk, greet, type Reply, refuse, resumeLost } from './conversation.ts';
 import { createDroppedCalls } from './dropped-calls.ts';
+import type { BeforeGreeting } from './greeting.ts';
 import type { LiveCall } from './live-call.ts';
 import { mask } from './mask.ts';
 import { type Deed, observed } from './observed-ports.ts';
@@ -44,6 +45,8 @@ export type TurnsDeps = {
   open: (sealed: string) => string;
   /** The key a dropped call is kept under: of this caller and this case. Null for callers who cannot be told apart. */
   droppedKey: (caller: Caller, saksnummer: string) => string | null;
+  /** What must be known before a call is greeted. Never rejects. */
+  beforeGreeting: (caller: Caller) => Promise<BeforeGreeting>;
   bindPorts: (context: DeedContext) => Ports;
   render: (reply: Reply, turn: number) => string;
   now: () => Date;
@@ -130,7 +133,10 @@ export function createTurns(deps: TurnsDeps) {
       const stored = await deps.store.load(callSid);
       if (stored) return repeat(stored);
       const where = { callSid, turn: 0, caller, expected: null, before: null };
-      return play(where, { kind: 'started', masked: '' }, (desk) => greet(callSid, desk));
+      const { sperret, driftsmelding } = await deps.beforeGreeting(caller);
+      return play(where, { kind: 'started', masked: '' }, async (desk) =>
+        sperret ? refuse(callSid, desk) : greet(callSid, desk, driftsmelding),
+      );
     },
 
     /** The caller acted at `turn`. A turn already answered, or an older one, gets the latest reply, byte for byte. */

@@ -1,6 +1,7 @@
 // A telephone exchange in memory, for tests of turns: everything it writes down is laid open.
 import type { Ports } from '../../flows/ports.ts';
 import { type CallStore, createMemoryCallStore, type StoredCall } from '../../src/calls/call-store.ts';
+import type { BeforeGreeting } from '../../src/calls/greeting.ts';
 import type { LiveCall } from '../../src/calls/live-call.ts';
 import { createTurns, type DeedContext, type TurnRecord } from '../../src/calls/turns.ts';
 import { classifyCaller } from '../../src/cases/caller-kind.ts';
@@ -12,10 +13,10 @@ export const MOBILE = classifyCaller('+4793456789');
 export const LANDLINE = classifyCaller('+4722345678');
 const NOW = new Date('2026-11-24T09:00:00Z');
 
-type Setting = { ports?: Partial<Ports>; store?: (inner: CallStore) => CallStore };
+type Setting = { ports?: Partial<Ports>; before?: Partial<BeforeGreeting>; store?: (inner: CallStore) => CallStore };
 
 /** A telephone exchange in memory, with everything it wrote down laid open. */
-export function exchange({ ports, store: wrap = (inner) => inner }: Setting = {}) {
+export function exchange({ ports, before, store: wrap = (inner) => inner }: Setting = {}) {
   const secrets = createSecrets('en-hemmelighet-bare-for-tester');
   const saved: StoredCall[] = [];
   const records: TurnRecord[] = [];
@@ -36,6 +37,7 @@ export function exchange({ ports, store: wrap = (inner) => inner }: Setting = {}
     seal: (text) => secrets.seal('live.call', text),
     open: (sealed) => secrets.open('live.call', sealed as never),
     droppedKey: ({ bucket }, saksnummer) => `${bucket}:${saksnummer}`,
+    beforeGreeting: async () => ({ sperret: false, driftsmelding: null, ...before }),
     bindPorts: (context) => {
       bound.push(context);
       return fakePorts(ports);

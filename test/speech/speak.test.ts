@@ -158,6 +158,7 @@ describe('the catalogue', () => {
     telefon: '95512000',
     nettadresse: 'norkreditt.no',
     tekst: 'Fjordlys Strøm',
+    tospråklig: 'Akkurat nå virker ikke Vipps\nVipps does not work at the moment',
   };
   const isKind = (kind: string): kind is keyof Kinds => Object.hasOwn(SAMPLE, kind);
   const blanksOf = (text: string) => [...text.matchAll(/\{([^}]*)\}/g)].map(([, blank]) => blank!).sort();

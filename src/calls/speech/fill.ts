@@ -3,7 +3,7 @@ import type { IsoDate } from '../../../flows/ports.ts';
 import type { Kinds, Language, Prompt } from '../../../prompts/catalogue.ts';
 import { spokenDate, spokenDayOfMonth } from './dates.ts';
 import { spokenAccount, spokenDigits, spokenKid, spokenPhone } from './digits.ts';
-import { spokenText } from './free-text.ts';
+import { spokenMessage, spokenText } from './free-text.ts';
 import { spokenMoney } from './money.ts';
 import { cardinalEn } from './numbers-en.ts';
 import { cardinalNb } from './numbers-nb.ts';
@@ -32,6 +32,7 @@ const TEXT_SPEAKERS: Record<KindsOf<string>, Speaker<string>> = {
   telefon: (phone, { language }) => spokenPhone(phone, language),
   nettadresse: (address, { language }) => spokenAddress(address, language),
   tekst: (text, { language }) => spokenText(text, language),
+  tospråklig: (texts, { language }) => spokenMessage(texts, language),
   opptak: (path) => [{ play: path }],
 };
 

@@ -16,16 +16,25 @@ const EDGE_PUNCTUATION = /^[\s.,;:!?–-]+|[\s.,;:!?–-]+$/g;
  * word is left it is "ukjent" / "unknown", for a call must not break on a name.
  */
 export function spokenText(text: string, language: Language): string {
-  const plain = text
+  const said = cutAtWord(plainWords(text, language)).replace(EDGE_PUNCTUATION, '');
+  if (/[\p{L}\p{N}]/u.test(said)) return said;
+  return language === 'nb' ? 'ukjent' : 'unknown';
+}
+
+/** The same for a message of staff's in both languages, a line each: whole, for its length was seen to when it was written. */
+export function spokenMessage(texts: string, language: Language): string {
+  const [norwegian = '', english = ''] = texts.split('\n');
+  return plainWords(language === 'nb' ? norwegian : english, language).replace(EDGE_PUNCTUATION, '');
+}
+
+const plainWords = (text: string, language: Language): string =>
+  text
     .replace(INVISIBLE, '')
     .normalize('NFC')
     .replace(/[´`’‘]/g, "'")
     .replaceAll('&', language === 'nb' ? ' og ' : ' and ')
-    .replace(UNSPEAKABLE, ' ');
-  const said = cutAtWord(plain.trim()).replace(EDGE_PUNCTUATION, '');
-  if (/[\p{L}\p{N}]/u.test(said)) return said;
-  return language === 'nb' ? 'ukjent' : 'unknown';
-}
+    .replace(UNSPEAKABLE, ' ')
+    .trim();
 
 function cutAtWord(text: string): string {
   const signs = [...text];
