@@ -3,7 +3,7 @@ import type { Language } from '../../prompts/catalogue.ts';
 import { prompts } from '../../prompts/index.ts';
 import { amount, longDate } from '../pages/figures.ts';
 import { type Html, html } from '../pages/html.ts';
-import type { Page } from '../pages/layout.ts';
+import { type Page, phoneLink } from '../pages/layout.ts';
 import { framed, link } from './frame.ts';
 import { asJson, type Item, type PersonalData, personalDataOf, type Value } from './personal-data.ts';
 import { FIELD_WORDS, GROUP_WORDS, meaning } from './personal-data-words.ts';
@@ -12,10 +12,11 @@ import { at, type File, type MinsideDeps, type Visit } from './visit.ts';
 const WORDS = {
   nb: {
     title: 'Personopplysninger',
-    intro: 'Her ser du alt vi har registrert på deg som gjelder sakene dine.',
+    intro: 'Her ser du det vi har registrert på deg i sakene dine.',
     number:
       'Personnummeret ditt er aldri lagret som tall, og vises ikke. Vi lagrer bare et avtrykk av det, så vi finner sakene dine.',
-    signIns: 'Vi lagrer ikke når du logger inn.',
+    notShown:
+      'Vi lagrer ikke når du logger inn. Brev, opptak du har lest inn, filer du har sendt og notatene til saksbehandlerne får du ved å ringe oss:',
     correct: 'Rett opplysningene',
     download: 'Last ned som fil (JSON)',
     print: 'Vil du ha en utskrift, bruk utskrift i nettleseren.',
@@ -26,10 +27,11 @@ const WORDS = {
   },
   en: {
     title: 'Personal data',
-    intro: 'Here you see all we hold on you that has to do with your cases.',
+    intro: 'Here you see the data we hold on you in your cases.',
     number:
       'Your national identity number is never stored as a number, and is not shown. We only store a print of it, to find your cases.',
-    signIns: 'We do not store when you sign in.',
+    notShown:
+      'We do not store when you sign in. For letters, the sound of recordings, the files you have sent and the notes of case officers, call us:',
     correct: 'Correct the data',
     download: 'Download as a file (JSON)',
     print: 'For a printout, use print in your browser.',
@@ -46,14 +48,14 @@ export async function personalDataPage(deps: MinsideDeps, visit: Visit): Promise
   const words = WORDS[language];
   const data = await personalDataOf(deps, visit);
   const body = html`
-<p class="ds-paragraph">${words.intro} ${words.number} ${words.signIns}</p>
+<p class="ds-paragraph">${words.intro} ${words.number} ${words.notShown} ${phoneLink(language)}.</p>
 <ul class="steg ikke-paa-papir"><li>${link(at('/personopplysninger/endre', visit), words.correct)}</li>
 <li><a class="ds-link" href="${at('/personopplysninger/fil', visit)}" download>${words.download}</a></li>
 <li>${words.print}</li></ul>
 ${groups(data, language)}
 <h2 class="ds-heading" data-size="sm">${words.how}</h2>
 <p class="ds-paragraph">${handling(deps, language)}</p>`;
-  return framed(visit, { title: words.title, body });
+  return framed(visit, { title: words.title, body, saysPhone: true });
 }
 
 /** The telephone's words on how personal data is processed. */
