@@ -13,8 +13,7 @@ export function lightUp(svg: string, { visited, through }: Path): string {
   const nodes = new Set([...visited, ...steps.flat()]);
   const taken = new Set(steps.flatMap((way) => way.slice(1).map((to, i) => `${way[i]}->${to}`)));
   return svg.replace(PART, (part, kind: string, title: string) => {
-    if (kind === 'node')
-      return nodes.has(readTitle(title)) ? lit(part).replace(/fill="(none|#[0-9a-f]+)"/, `fill="${LIT_FILL}"`) : part;
+    if (kind === 'node') return nodes.has(readTitle(title)) ? lit(filled(part)) : part;
     return taken.has(readTitle(title)) ? lit(part).replaceAll('fill="black"', `fill="${LIT_STROKE}"`) : part;
   });
 }
@@ -23,7 +22,13 @@ export function lightUp(svg: string, { visited, through }: Path): string {
 const PART = /<g id="[^"]+" class="(node|edge)">\s*<title>([^<]*)<\/title>[\s\S]*?<\/g>/g;
 const EDGE = /class="edge">\s*<title>([^<]*)<\/title>/g;
 
-const lit = (part: string): string => part.replaceAll('stroke="black"', `stroke="${LIT_STROKE}" stroke-width="3"`);
+const filled = (part: string): string => part.replace(/fill="(none|#[0-9a-f]+)"/, `fill="${LIT_FILL}"`);
+
+/** Some states are words only. */
+const lit = (part: string): string =>
+  part.includes('stroke="black"')
+    ? part.replaceAll('stroke="black"', `stroke="${LIT_STROKE}" stroke-width="3"`)
+    : part.replaceAll('<text ', `<text fill="${LIT_STROKE}" `);
 
 const readTitle = (title: string): string =>
   title.replaceAll('&#45;', '-').replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&');

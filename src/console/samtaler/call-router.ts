@@ -1,5 +1,6 @@
 // The routes of one call: its page, the part of it that moves, its pictures, and its numbers for whoever says why.
 import { type Request, type Response, Router } from 'express';
+import { createImportedCases } from '../../cases/imported-cases.ts';
 import { audit } from '../audit.ts';
 import type { ConsoleDeps } from '../index.ts';
 import { sendPart } from '../layout.ts';
@@ -8,6 +9,8 @@ import type { Okt } from '../sessions.ts';
 import { callPage, callPart, REASON_CHARS_MAX } from './call-page.ts';
 import { callPicture, flowPicture, isFlow } from './picture.ts';
 import { type CallRecord, readWholeCall } from './read-call.ts';
+import { scriptOf } from './script.ts';
+import { scriptPage } from './script-page.ts';
 import { endedByUs } from './timeline.ts';
 
 const PATH = '/samtaler/:id';
@@ -15,6 +18,7 @@ const PATH = '/samtaler/:id';
 /** Routes below /konsoll. */
 export function createCallRouter(deps: ConsoleDeps, page: ForOperators): Router {
   const { records, secrets, now } = deps;
+  const cases = createImportedCases({ db: records.db, secrets });
   const router = Router();
   /** For a call that is there. */
   const ofCall = (
@@ -50,6 +54,23 @@ export function createCallRouter(deps: ConsoleDeps, page: ForOperators): Router 
       const gjelder = `samtale ${record.call.id}`;
       await audit(records.db, deps, okt.who, 'se samtaler', { handling: 'vis nummer', gjelder, begrunnelse });
       sendFor(response, okt, callPage({ record, okt, now: now(), revealed: true }));
+    }),
+  );
+  const scriptFor = async (record: CallRecord): Promise<string> => {
+    const { saksnummer } = record.call;
+    return scriptOf(record, saksnummer === null ? null : await cases.find(saksnummer));
+  };
+  router.get(
+    `${PATH}/test`,
+    ofCall(async (record, _request, response, okt) =>
+      sendFor(response, okt, scriptPage(record.call.id, await scriptFor(record))),
+    ),
+  );
+  router.get(
+    `${PATH}/test.ts`,
+    ofCall(async (record, _request, response) => {
+      response.attachment(`samtale-${record.call.id}.test.ts`).set('Cache-Control', 'no-store');
+      response.type('text/plain').send(await scriptFor(record));
     }),
   );
   router.get(

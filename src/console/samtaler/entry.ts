@@ -15,7 +15,7 @@ function wordsOf(entry: Entry): Html {
     case 'turn':
       return turn(entry);
     case 'sms':
-      return html`SMS (${SMS_KINDS[entry.sms.kind] ?? entry.sms.kind}) til <span class="tall">${entry.sms.to}</span>: ${statusWords(entry.sms.status)}`;
+      return html`SMS (${SMS_KINDS[entry.sms.kind] ?? entry.sms.kind}) til <span class="tall">${entry.sms.to}</span> ${entry.sms.statuses.length > 0 ? 'er lagt i kø' : statusWords(entry.sms.status)}`;
     case 'sms status':
       return html`SMS til <span class="tall">${entry.to}</span>: ${statusWords(entry.status)}`;
     case 'repeat':
@@ -52,7 +52,7 @@ function intoWords(into: Into | null): Html | null {
   if (!into) return null;
   const [after, of] = [Math.round(into.afterS), Math.round(into.ofS)];
   return into.during === null
-    ? html`, etter ${after} s; alt var sagt etter ca. ${of} s`
+    ? html`, etter ${after} s (alt var sagt etter ca. ${of} s)`
     : html`, etter ${after} s av ca. ${of} s, midt i «${into.during}» (anslag)`;
 }
 

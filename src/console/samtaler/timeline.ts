@@ -91,9 +91,12 @@ function into(before: TurnEntry | undefined, at: Date): Into | null {
   return { afterS, ofS: before.said.at(-1)!.untilS, during };
 }
 
-/** Nobody tells who hung up; our goodbye does. */
-export const endedByUs = ({ steps }: Pick<CallRecord, 'steps'>): boolean =>
-  steps.at(-1)?.prompts.includes('felles.farvel') ?? false;
+/** Nobody tells who hung up; our goodbye does, except to somebody who hung up to end a recording. */
+export function endedByUs({ steps }: Pick<CallRecord, 'steps'>): boolean {
+  const last = steps.at(-1);
+  if (!last?.prompts.includes('felles.farvel')) return false;
+  return steps.find(({ turn }) => turn === last.turn)?.kind !== 'recording';
+}
 
 function endOf(record: CallRecord, last: TurnEntry | undefined): Entry[] {
   const { ended_at: at } = record.call;

@@ -1,0 +1,127 @@
+// A call as what a caller does in a test: every number that was keyed is another one, of a demo case or of nobody. Pure.
+import { flows } from '../../../flows/index.ts';
+import type { Listen, StepMeta } from '../../../flows/vocabulary.ts';
+import type { Language } from '../../../prompts/catalogue.ts';
+import { catalogue, type Line } from '../../../prompts/index.ts';
+import type { LoggedStep } from '../../records/call-log-rows.ts';
+import type { CallRecord } from './read-call.ts';
+import { endedByUs } from './timeline.ts';
+
+/** One verb of the script with its words, and fixed words of what is heard after it. */
+export type Act = { verb: string; words: string | number | null; hears: string[] };
+
+/** Stands for the caller's own case. */
+export type StandIn = { saksnummer: string; kode: string };
+
+const WRONG_KODE = '000001';
+const UNKNOWN_SAKSNUMMER = '11111119';
+const OTHER_MOBILE = '90000002';
+const LANDLINE = '22334455';
+/** For each kind of caller, one of that kind. */
+const FROM: Record<CallRecord['call']['caller_kind'], string> = {
+  norskMobil: '+4790000001',
+  fast: `+47${LANDLINE}`,
+  utenlandsk: '+46701234567',
+  skjult: '',
+  annet: 'sip:sentralbord@eksempel.no',
+};
+const RECORDED_SECONDS = 10;
+
+/** A turn of the log, and what the call listened for when the caller took it. */
+type Turn = { steps: LoggedStep[]; act: LoggedStep; place: string; listen: Listen | null };
+
+export function actsOf(record: CallRecord, standIn: StandIn): Act[] {
+  const acts: Act[] = [{ verb: 'dials', words: FROM[record.call.caller_kind], hears: [] }];
+  const sent = record.sms.values();
+  const seconds = record.recordings.map((one) => one.seconds ?? RECORDED_SECONDS).values();
+  for (const turn of turnsOf(record.steps)) {
+    acts.push(...actOf(turn, standIn, () => seconds.next().value ?? RECORDED_SECONDS));
+    acts.at(-1)!.hears.push(...turn.steps.flatMap(({ lines, language }) => lines.flatMap(fixedWords(language))));
+    for (const _ of turn.steps.filter(isSent)) acts.push(...receives(sent.next().value, record.steps));
+  }
+  acts.push({ verb: endedByUs(record) ? 'isHungUpOn' : 'hangsUp', words: null, hears: [] });
+  return acts;
+}
+
+const isSent = ({ deed, deed_outcome }: LoggedStep): boolean => deed === 'sendSms' && deed_outcome === 'sendt';
+
+/** To a number keyed in the call, or to the caller's own; one to the case's own number goes where only the case knows. */
+function receives(sms: CallRecord['sms'][number] | undefined, steps: readonly LoggedStep[]): Act[] {
+  if (!sms) return [];
+  if (sms.toCaller) return [{ verb: 'receivesSms', words: null, hears: [] }];
+  const keyed = steps.some(({ flow, state }) => flow === 'sms' && state === 'readingBack');
+  return keyed ? [{ verb: 'receivesSms', words: `+47${OTHER_MOBILE}`, hears: [] }] : [];
+}
+
+function turnsOf(steps: readonly LoggedStep[]): Turn[] {
+  const turns = [...Map.groupBy(steps, ({ turn }) => turn).values()];
+  return turns.map((ofTurn, i) => {
+    const act = ofTurn[0]!;
+    const before = turns[i - 1]?.[0];
+    return {
+      steps: ofTurn,
+      act,
+      place: before ? `${before.flow}.${before.state}` : '',
+      listen: before ? listenIn(before) : null,
+    };
+  });
+}
+
+/** What a call listens for there; null in states that are no more. */
+function listenIn({ flow, state }: LoggedStep): Listen | null {
+  if (!Object.hasOwn(flows, flow)) return null;
+  const meta = flows[flow as keyof typeof flows].machine.states[state]?.meta as StepMeta | undefined;
+  return meta?.listen ?? null;
+}
+
+function actOf({ steps, act, place, listen }: Turn, standIn: StandIn, nextSeconds: () => number): Act[] {
+  const does = (verb: string, words: string | number | null = null): Act[] => [{ verb, words, hears: [] }];
+  if (act.kind === 'started' || listen?.kind === 'terms' || listen?.kind === 'pause') return []; // goes on by itself
+  if (act.kind === 'recording') return [...does('speaksFor', nextSeconds()), ...recordingEnd(steps)];
+  const saidNothing = steps.every(({ lines }) => lines.length === 0);
+  if (act.kind === 'silence') return saidNothing ? [] : does('staysSilent');
+  const keys = act.action ?? '';
+  if (listen?.kind !== 'entry') return does('presses', keys.replace('•', '1'));
+  if (saidNothing) return []; // begun again with *: the next entry is the whole number
+  const secret = listen.secret === true;
+  return does(secret ? 'entersKode' : 'enters', entered({ steps, act, place, listen }, keys, standIn));
+}
+
+/** `#` ends a recording; whoever hung up instead hears no more. */
+const recordingEnd = (steps: LoggedStep[]): Act[] =>
+  steps.at(-1)?.prompts.includes('felles.farvel') ? [] : [{ verb: 'presses', words: '#', hears: [] }];
+
+function entered({ steps, act, place, listen }: Turn, keys: string, standIn: StandIn): string {
+  const hash = keys.endsWith('#') ? '#' : '';
+  const count = keys.length - hash.length;
+  if (listen?.kind !== 'entry' || count < listen.min || count > listen.max) {
+    if (count === 1 && ['hjelp', 'innsigelseUtenKode'].includes(act.flow)) return '0';
+    if (count === 1 && act.flow === 'hovedmeny') return '9';
+    return '1'.repeat(count) + hash;
+  }
+  const came = (deed: string, answer: string) => steps.some((s) => s.deed === deed && s.deed_outcome === answer);
+  switch (place) {
+    case 'identifisering.askingKode':
+    case 'identifisering.askingKodeForMore':
+      return came('identify', 'ja') ? standIn.kode : WRONG_KODE;
+    case 'sms.askingNumber':
+      return OTHER_MOBILE + hash;
+    case 'beskjed.askingNumber':
+      return LANDLINE + hash;
+    case 'betalt.askingAmount':
+      return `5${'0'.repeat(count - 1)}${hash}`;
+    case 'betalt.askingDate':
+      return came('latestDay', 'finnes ikke') ? '3102' : '2011';
+    default:
+      return (came('checkOpen', 'ukjent') ? UNKNOWN_SAKSNUMMER : standIn.saksnummer) + hash;
+  }
+}
+
+/** The longest run of words in what was said that no fact fills. */
+const fixedWords =
+  (language: Language) =>
+  ({ prompt }: Line): string[] => {
+    const words = catalogue[prompt]?.[language].split(/\{[^{}]+\}/) ?? [];
+    const longest = words.map((run) => run.replace(/^[\s.,]+|\s+$/g, '')).sort((a, b) => b.length - a.length)[0];
+    return longest && longest.length > 2 ? [longest] : [];
+  };
