@@ -73,13 +73,14 @@ export type IngenUtsettelse =
 
 /**
  * An instalment plan in force. `neste`: the first instalment due today or later that is not known to be paid, and what is
- * left of it, its fee included; `siste`: the last due date.
+ * left of it, its fee included; `siste`: the last due date; `betalte`: the numbers of those known to be paid.
  */
 export type Nedbetaling = {
   referanse: string;
   antall: number;
   neste: { nummer: number; frist: IsoDate; belop: Ore };
   siste: IsoDate;
+  betalte: number[];
 };
 
 /** One instalment plan that may be accepted now, with every cost the caller hears before accepting. */

@@ -10,7 +10,7 @@ export type AcceptedPlan = { referanse: string; registrert: Date; plan: Nedbetal
  * What is paid of each instalment, as far as we know: by Vipps and card, not through a bank. A payment counts for what was
  * asked for when it was made: the instalments due that day or later, in order; what is too much, for the earlier ones.
  */
-export function paidOf(accepted: AcceptedPlan, payments: Captured[]): Ore[] {
+function paidOf(accepted: AcceptedPlan, payments: Captured[]): Ore[] {
   const { antall, frister } = accepted.plan;
   const paid = frister.map(() => 0);
   for (const { at, fanget } of payments.filter((payment) => isDuring(accepted, payment))) {
@@ -55,7 +55,8 @@ export function planInForce(
   const next = open.find((index) => frister[index]! >= today) ?? open[0];
   if (next === undefined) return null;
   const neste = { nummer: next + 1, frist: frister[next]!, belop: amountOf(accepted, next) - paid[next]! };
-  return { referanse: accepted.referanse, antall, neste, siste: frister.at(-1)! };
+  const betalte = [...frister.keys()].filter((index) => !open.includes(index)).map((index) => index + 1);
+  return { referanse: accepted.referanse, antall, neste, siste: frister.at(-1)!, betalte };
 }
 
 const amountOf = ({ plan: { antall, avdrag, sisteAvdrag } }: AcceptedPlan, index: number): Ore =>

@@ -29,16 +29,15 @@ export const avdragOf = ({ plan }: Pick<AgreedPlan, 'plan'>): Avdrag[] =>
     belop: i === plan.antall - 1 ? plan.sisteAvdrag : plan.avdrag,
   }));
 
-/** How many are known to be paid: those before the next, where the case has this plan in force. */
-export const countPaid = ({ referanse }: Pick<AgreedPlan, 'referanse'>, { nedbetaling }: Sak): number =>
-  nedbetaling?.referanse === referanse ? nedbetaling.neste.nummer - 1 : 0;
+/** The numbers of those known to be paid, where the case has this plan in force. */
+export const paidOf = ({ referanse }: Pick<AgreedPlan, 'referanse'>, { nedbetaling }: Sak): number[] =>
+  nedbetaling?.referanse === referanse ? nedbetaling.betalte : [];
 
 /** What is still to be paid by a date to come, today's included; nothing of a plan that is over, or while the case is disputed. */
 export function avdragToCome(agreed: AgreedPlan, sak: Sak, today: IsoDate): Avdrag[] {
   if (agreed.ended || sak.bestridt) return [];
-  return avdragOf(agreed)
-    .slice(countPaid(agreed, sak))
-    .filter(({ frist }) => frist >= today);
+  const paid = paidOf(agreed, sak);
+  return avdragOf(agreed).filter(({ nummer, frist }) => frist >= today && !paid.includes(nummer));
 }
 
 /** Null where nothing is to come. `today` and `now` are the same moment. */

@@ -4,7 +4,7 @@ import type { Language } from '../../prompts/catalogue.ts';
 import { account, amount, facts, longDate } from '../pages/figures.ts';
 import { type Html, html } from '../pages/html.ts';
 import type { Page } from '../pages/layout.ts';
-import { avdragOf, avdragToCome, countPaid } from './plan-calendar.ts';
+import { avdragOf, avdragToCome, paidOf } from './plan-calendar.ts';
 
 /** An accepted plan, as it was heard. `ended`: staff have ended it. */
 export type AgreedPlan = { referanse: string; registered: IsoDate; ended: boolean; plan: Nedbetalingsplan };
@@ -79,21 +79,21 @@ export function planPage(
 <h1 class="ds-heading" data-size="lg">${words.title}</h1>
 <p class="ds-paragraph">${words.agreed(longDate(agreed.registered, language))}</p>
 ${over && html`<p class="ds-paragraph melding">${words.over}</p>${facts([reference], language)}`}
-${!over && instalments(agreed, { next: toCome[0]?.nummer, paid: countPaid(agreed, sak) }, language)}
+${!over && instalments(agreed, { next: toCome[0]?.nummer, paid: paidOf(agreed, sak) }, language)}
 ${calendar && toCome.length > 0 && html`<p><a class="ds-button" data-variant="secondary" href="${calendar}">${words.calendar}</a></p>`}
 ${!over && payment(sak, language)}
 ${!over && costs(plan, reference, language)}`;
   return { language, title: words.title, body, copies: true };
 }
 
-/** `next` is the number of the one to pay next, where one is marked; so many are known to be `paid`. */
+/** `next` is the number of the one to pay next, where one is marked; those in `paid` are known to be. */
 function instalments(
   agreed: AgreedPlan,
-  { next, paid }: { next: number | undefined; paid: number },
+  { next, paid }: { next: number | undefined; paid: number[] },
   language: Language,
 ): Html {
   const words = WORDS[language];
-  const markOf = (nummer: number) => (nummer === next ? words.next : nummer <= paid && words.paid);
+  const markOf = (nummer: number) => (nummer === next ? words.next : paid.includes(nummer) && words.paid);
   const rows = avdragOf(agreed).map(({ nummer, frist, belop }) => {
     const mark = markOf(nummer);
     return html`<tr${nummer === next && html` class="neste"`}><td>${nummer}</td>

@@ -129,7 +129,7 @@ describe('an instalment', () => {
   test('that is paid makes the next one next, with its due date; its fee was part of it', () => {
     expect(sakToday(facts(), planned(payment(78_800)), TODAY)).toMatchObject({
       ...{ status: 'apen', innbetalt: 78_800, salar: 34_500, restgjeld: 148_750, frist: '2027-01-04' },
-      nedbetaling: { neste: { nummer: 2, frist: '2027-01-04', belop: 78_800 } },
+      nedbetaling: { neste: { nummer: 2, frist: '2027-01-04', belop: 78_800 }, betalte: [1] },
     });
   });
 
@@ -161,6 +161,8 @@ describe('an instalment', () => {
     expect(next('2026-12-05')).toMatchObject({ nummer: 2 });
     expect(next('2026-12-05', payment(78_800, '2026-12-04'))).toMatchObject({ nummer: 2, belop: 78_800 });
     expect(next('2026-12-05', payment(78_800, '2026-12-05'))).toMatchObject({ nummer: 3, belop: 78_950 });
+    expect(sakToday(facts(), planned(payment(78_800, '2026-12-05')), '2026-12-05').nedbetaling?.betalte).toEqual([2]);
+    expect(sakToday(facts(), planned(payment(78_799, '2026-12-05')), '2026-12-05').nedbetaling?.betalte).toEqual([]);
   });
 
   test('of before is asked for again only when all later ones are paid', () => {

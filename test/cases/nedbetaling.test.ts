@@ -165,7 +165,7 @@ describe('a plan in force', () => {
     ['2027-02-04', 3, '2027-02-04', 78_950],
   ])('has on %s instalment %i, of %s, as the next', (today, nummer, frist, belop) => {
     expect(planInForce(accepted(), today)).toEqual({
-      ...{ referanse: '4417203', antall: 3, siste: '2027-02-04' },
+      ...{ referanse: '4417203', antall: 3, siste: '2027-02-04', betalte: [] },
       neste: { nummer, frist, belop },
     });
   });

@@ -50,7 +50,8 @@ export const plan = (changed: Partial<Nedbetalingsplan> = {}): Nedbetalingsplan 
 
 export const IN_FORCE = { nyFrist: '2026-12-16', gebyr: 5_000, referanse: '70311' };
 export const PLAN_IN_FORCE: Nedbetaling = {
-  ...{ referanse: '70313', antall: 3, neste: { nummer: 2, frist: '2027-01-04', belop: 78_800 }, siste: '2027-02-02' },
+  ...{ referanse: '70313', antall: 3, neste: { nummer: 2, frist: '2027-01-04', belop: 78_800 } },
+  ...{ siste: '2027-02-02', betalte: [1] },
 };
 export const REFERANSE = '70312';
 export const OPPTAK_SID = `RE${'0'.repeat(32)}`;

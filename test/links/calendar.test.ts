@@ -105,12 +105,21 @@ describe('the calendar of a plan', () => {
 
   test('leaves out what has been paid before its day, and the page marks it', async () => {
     const neste = { nummer: 2, frist: '2027-01-04', belop: 78_800 };
-    site.setSak({ nedbetaling: { referanse: REFERANSE, antall: 3, siste: '2027-02-02', neste } });
+    site.setSak({ nedbetaling: { referanse: REFERANSE, antall: 3, siste: '2027-02-02', betalte: [1], neste } });
     expect(readCalendar((await calendar()).text)).toHaveLength(2);
     const page = await (await fetch(site.url + path)).text();
     expect(page).toContain('onsdag 2. desember 2026 <span class="merkelapp">Betalt</span>');
     expect(page).toContain('mandag 4. januar 2027 <span class="merkelapp">Neste</span>');
   });
+});
+
+test('an instalment whose day has passed is not marked as paid when nobody knows', async () => {
+  const neste = { nummer: 2, frist: '2027-01-04', belop: 78_800 };
+  site.setSak({ nedbetaling: { referanse: REFERANSE, antall: 3, siste: '2027-02-02', betalte: [], neste } });
+  site.setNow('2026-12-10T10:00:00Z');
+  const page = await (await fetch(site.url + path)).text();
+  expect(page).not.toContain('Betalt</span>');
+  expect(page).toContain('mandag 4. januar 2027 <span class="merkelapp">Neste</span>');
 });
 
 describe('there is no calendar', () => {

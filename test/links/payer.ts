@@ -11,7 +11,7 @@ export const LANDING = 'https://landing.vipps.no/?token=of-the-payer';
 export const PLAN = {
   frist: '2026-12-21',
   nedbetaling: {
-    ...{ referanse: '4711224', antall: 6, siste: '2027-05-21' },
+    ...{ referanse: '4711224', antall: 6, siste: '2027-05-21', betalte: [] },
     neste: { nummer: 2, frist: '2026-12-21', belop: 41_500 },
   },
 } satisfies Partial<Sak>;

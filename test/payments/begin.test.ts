@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk, SAK } from './desk.ts';
 
 const PLAN = {
-  ...{ referanse: '4711223', antall: 3, siste: '2027-02-15' },
+  ...{ referanse: '4711223', antall: 3, siste: '2027-02-15', betalte: [] },
   neste: { nummer: 1, frist: '2026-12-15', belop: 77_000 },
 };
 const MINUTE_MS = 60_000;
