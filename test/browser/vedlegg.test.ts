@@ -90,6 +90,13 @@ describe('files', () => {
     expect(await keptTypes()).toEqual([]);
   });
 
+  test('of 30 MB through a link that has died meanwhile get its page', async () => {
+    const { page } = await visit();
+    site.setSak({ restgjeld: 0 });
+    await sends(page, ['stor.pdf']);
+    await page.getByRole('heading', { name: 'Lenken virker ikke' }).waitFor();
+  });
+
   test('beyond the fifth are refused by their place', async () => {
     const { page } = await visit();
     await sends(page, ['1.jpg', '2.jpg', '3.jpg', '4.jpg', '5.jpg', '6.jpg']);

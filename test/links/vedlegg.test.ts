@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { commentsOf } from '../../src/links/told.ts';
 import { COMMENT_LENGTH_MAX } from '../../src/links/told-words.ts';
-import { ALL_BYTES_MAX, FILE_BYTES_MAX } from '../../src/links/vedlegg.ts';
+import { ALL_BYTES_MAX, FILE_BYTES_MAX, faultOf } from '../../src/links/vedlegg.ts';
 import { exe, jpeg, pdf, pdfOf, png } from './files.ts';
 import { openSite, type Site, secrets } from './site.ts';
 
@@ -99,9 +99,9 @@ describe('files', () => {
     expect(await comments()).toEqual(['Se på den andre.']);
   });
 
-  test('of ten million bytes are taken', async () => {
-    expect((await send([pdfOf(FILE_BYTES_MAX)])).text).toContain('Filen er sendt.');
-    expect((await kept())[0]!.opened.equals(pdfOf(FILE_BYTES_MAX))).toBe(true);
+  test('of ten million bytes are taken, and not of one more', () => {
+    expect(faultOf(pdfOf(FILE_BYTES_MAX))).toBeNull();
+    expect(faultOf(pdfOf(FILE_BYTES_MAX + 1))).toBe('for stor');
   });
 
   test('are five a registration, whatever is refused on the way; a sixth is told so', async () => {
@@ -237,6 +237,8 @@ describe('the link takes files', () => {
     expect((await send([pdf()])).status).toBe(404);
     path = '/l/none';
     expect((await send([pdf()])).status).toBe(404);
+    expect((await send([pdfOf(FILE_BYTES_MAX)])).status).toBe(404); // answered, not reset, though nobody reads it
+    expect(site.room.heldBytes).toBe(0);
     expect((await post(formOf([pdf()]), { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
     expect(await kept()).toEqual([]);
   });
