@@ -135,7 +135,7 @@ function whatNext({ beskjed }: Context): Line[] {
 }
 
 /** Knowledge base, "Jeg ønsker å klage på NorKreditt": a person to Finansklagenemnda, a business to Finanstilsynet. */
-function whereToGoOn({ part, rettslig }: Beskjed & { om: 'klage' }): Line[] {
+export function whereToGoOn({ part, rettslig }: Beskjed & { om: 'klage' }): Line[] {
   if (part === 'naring') return [line('beskjed.finanstilsynet')];
   if (rettslig === true) return [line('beskjed.nemndaKanIkke')];
   return [line('beskjed.nemnda'), ...(rettslig === null ? [line('beskjed.nemndaIkkeRettslig')] : [])];

@@ -43,6 +43,7 @@ const WORDS = {
     eventsAre: 'Her ser du det som er registrert, betalinger hos oss og SMS vi har sendt.',
     letters: 'Brevene vi har sendt deg, kan vi ikke vise her ennå. Trenger du et brev på nytt, ring oss:',
     noEvents: 'Ingenting er registrert ennå.',
+    write: 'Skriv til oss, eller klag på NorKreditt',
   },
   en: {
     title: 'The case',
@@ -77,6 +78,7 @@ const WORDS = {
     eventsAre: 'Here you see what is registered, payments to us, and text messages we have sent.',
     letters: 'We cannot show the letters we have sent you here yet. If you need a letter again, call us:',
     noEvents: 'Nothing is registered yet.',
+    write: 'Write to us, or complain about NorKreditt',
   },
 } as const;
 
@@ -102,7 +104,8 @@ ${facts(await costsOf(deps, visit), language)}
 <h2 class="ds-heading" data-size="sm">${words.events}</h2>
 <p class="ds-paragraph">${words.eventsAre}</p>
 ${events(await eventsOf(deps, visit), visit)}
-<p class="ds-paragraph">${words.letters} ${phoneLink(language)}.</p>`;
+<p class="ds-paragraph">${words.letters} ${phoneLink(language)}.</p>
+<p class="ds-paragraph">${link(atCase('/kontakt', visit), words.write)}</p>`;
   return framed(visit, { title: words.title, body, saysPhone: true });
 }
 

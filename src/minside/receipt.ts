@@ -1,4 +1,5 @@
 // The receipt of what was registered on a case, on the page and by telephone alike: what it is, what happens now, its reference.
+import { whereToGoOn } from '../../flows/beskjed.ts';
 import { whatHappens } from '../../flows/betalt.ts';
 import { whatItMeans } from '../../flows/innsigelse.ts';
 import { line } from '../../flows/vocabulary.ts';
@@ -115,5 +116,7 @@ function registered({ type, gjelderTil, data }: Registrering): Line[] {
 function whatNow({ type }: Registrering, { sak }: CaseVisit): Line[] {
   if (sak.status === 'avsluttet') return [];
   if (type === 'innsigelse') return whatItMeans(sak);
+  if (type === 'klage')
+    return whereToGoOn({ om: 'klage', part: sak.skyldnertype, rettslig: sak.stadium === 'rettslig' });
   return type === 'allerede betalt' ? [...whatHappens(sak), line('betalt.kvittering')] : [];
 }

@@ -13,6 +13,7 @@ import { askForCopy, copyPage, openCopy } from './copy.ts';
 import { askToAdd, fodselsnummerPage } from './fodselsnummer.ts';
 import { dispute, innsigelsePage } from './innsigelse.ts';
 import { nedbetaling, utsettelse } from './kinds.ts';
+import { kontaktPage, write } from './kontakt.ts';
 import { overviewPage } from './overview-page.ts';
 import { pay, payPage } from './pay.ts';
 import { personalDataFile, personalDataPage } from './personal-data-page.ts';
@@ -70,6 +71,8 @@ export function createMinsideRouter(
   sak.post('/innsigelse', (visit) => dispute(deps, visit));
   sak.get('/betalt', (visit) => betaltPage(deps, visit, { disputed: visit.sent.skjema !== undefined }));
   sak.post('/betalt', (visit) => tellOfPayment(deps, visit));
+  sak.get('/kontakt', (visit) => kontaktPage(deps, visit));
+  sak.post('/kontakt', (visit) => write(deps, visit));
   sak.get('/fakturakopi', (visit) => openCopy(deps, visit));
   sak.get('/be-om-kopi', (visit) => copyPage(deps, visit));
   sak.post('/be-om-kopi', (visit) => askForCopy(deps, visit));

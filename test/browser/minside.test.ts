@@ -136,7 +136,7 @@ test('by keyboard alone a case is opened, terms read and left again', async () =
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const OWN = ['', '/personopplysninger', '/personopplysninger/endre', '/fodselsnummer'];
-const OF_CASE = ['/betal', '/utsettelse', '/nedbetaling/4', '/innsigelse', '/betalt', '/be-om-kopi'];
+const OF_CASE = ['/betal', '/utsettelse', '/nedbetaling/4', '/innsigelse', '/betalt', '/be-om-kopi', '/kontakt'];
 
 /** Min side's own pages, every page of the first case, and the pages of two others. */
 async function everyPage(context: BrowserContext, page: Page): Promise<string[]> {

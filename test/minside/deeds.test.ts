@@ -241,6 +241,28 @@ test.each([
   expect(await rowsOf(iKraft)).toEqual([]);
 });
 
+describe('what is written to us', () => {
+  test('is a complaint that staff answer, with where to go on, once a form', async () => {
+    const path = `${await pathOf(overvak)}/kontakt`;
+    const form = { ...hiddenOf((await guest.get(path)).text), om: 'klage', tekst: 'For dyrt.', epost: 'a@eksempel.no' };
+    const [one, other] = await Promise.all([guest.post(path, form), guest.post(path, form)]);
+    expect(one.location).toBe(other.location);
+    const receipt = await guest.get(one.location);
+    for (const shown of ['Klagen er registrert.', 'Finansklagenemnda']) expect(receipt.text).toContain(shown);
+    const rows = await rowsOf(overvak);
+    expect(rows.map(({ type, status, data }) => [type, status, data])).toEqual([
+      ['klage', 'venter', { skriftlig: true, part: 'privat' }],
+    ]);
+    expect(site.secrets.open('registreringer.svar_epost', rows[0]!.svar_epost!)).toBe('a@eksempel.no');
+  });
+
+  test('needs its kind, its words and where to answer', async () => {
+    const { text } = await guest.sends(`${await pathOf(overvak)}/kontakt`);
+    for (const shown of ['Velg hva det gjelder.', 'Skriv hva det gjelder.', 'Skriv et telefonnummer eller'])
+      expect(text).toContain(shown);
+  });
+});
+
 test('the sum paid is the case’s, and a payer is sent on to Vipps and back to a page of their own', async () => {
   const path = `${await pathOf(iKraft)}/betal`;
   const page = await guest.get(path);

@@ -9,7 +9,7 @@ import { newRedisUrl } from '../servers/servers.ts';
 import { FODSELSNUMMER } from '../sign-in/provider.ts';
 import { createVisitor } from '../sign-in/visitor.ts';
 
-export const PERSON = FODSELSNUMMER;
+const PERSON = FODSELSNUMMER;
 export const OTHER_PERSON = '13937020087';
 
 /** The file of SAKER.medKopi. */
