@@ -106,6 +106,29 @@ describe('a dispute with a recording', () => {
   });
 });
 
+test('a file that was sent in is a download, named by us, and audited', async () => {
+  const { id } = await app.records.db.selectFrom('registreringer').select('id').executeTakeFirstOrThrow();
+  const pdf = Buffer.from('%PDF-1.4 a receipt %%EOF');
+  const content = app.secrets.sealBytes('vedlegg.content', pdf);
+  const row = {
+    registrering_id: id,
+    at: new Date(),
+    content_type: 'application/pdf' as const,
+    bytes: pdf.length,
+    content,
+  };
+  const { id: vedlegg } = await app.records.db
+    .insertInto('vedlegg')
+    .values({ ...row, content_hash: app.secrets.hash('vedlegg', 'a receipt') })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const file = await kari.get(`/konsoll/henvendelser/R${id}/fil/${vedlegg}`);
+  expect(file.headers.get('content-disposition')).toBe(`attachment; filename="R${id}-${vedlegg}.pdf"`);
+  expect(file.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(Buffer.from(await file.arrayBuffer())).toEqual(pdf);
+  expect(await lastAudit()).toMatchObject({ handling: 'åpne fil', gjelder: `R${id} fil ${vedlegg}` });
+});
+
 test.each(['/konsoll/henvendelser/R999999', '/konsoll/henvendelser/x', '/konsoll/henvendelser/R1/opptak/999'])(
   '%s is not there',
   async (path) => {

@@ -38,19 +38,29 @@ export async function fileOf(
 /** Whether the request begins at the start: a player asks for the rest in more requests, which are the same playing. */
 export const isFromStart = ({ headers }: Pick<Request, 'headers'>): boolean => /^bytes=0-|^$/.test(headers.range ?? '');
 
-/** Sends the bytes, or the range that was asked for; kept by nobody, and run by no browser. */
-export function sendMedia(
-  request: Request,
-  response: Response,
-  { type, bytes }: { type: string; bytes: Buffer },
-): void {
+type Media = { type: string; bytes: Buffer };
+
+const KEPT_BY_NOBODY = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** Sends a file as a download: it comes from a stranger, and no browser of ours is to open it by itself. */
+export function sendFile(response: Response, { type, bytes }: Media, name: string): void {
+  const ending = type === 'application/pdf' ? 'pdf' : type.replace('image/', '');
+  response
+    .set({ ...KEPT_BY_NOBODY, 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}.${ending}"` })
+    .end(bytes);
+}
+
+/** Sends a recording, or the range of it that a player asked for. */
+export function sendRecording(request: Request, response: Response, { type, bytes }: Media): void {
   response.set({
+    ...KEPT_BY_NOBODY,
     'Accept-Ranges': 'bytes',
-    'Cache-Control': 'no-store',
     'Content-Type': type,
     'Content-Disposition': 'inline',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
-    'X-Content-Type-Options': 'nosniff',
   });
   const ranges = request.range(bytes.length);
   if (ranges === -1) return void response.status(416).set('Content-Range', `bytes */${bytes.length}`).end();

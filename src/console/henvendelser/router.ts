@@ -10,7 +10,7 @@ import { createHandling, type Handled } from './handle.ts';
 import { findItem, type Item } from './item.ts';
 import { itemPage } from './item-page.ts';
 import { queuePage } from './list-page.ts';
-import { fileOf, isFromStart, recordingOf, sendMedia } from './media.ts';
+import { fileOf, isFromStart, recordingOf, sendFile, sendRecording } from './media.ts';
 import { type Cursor, countOpen, finishedQueue, type Henvendelse, idOf, openQueue } from './queue.ts';
 import { FIRST, FRIST_DAYS, type Slag } from './slag.ts';
 import { mobileFor, sendAnswer } from './svar.ts';
@@ -163,7 +163,8 @@ async function open(
   if (!media) return sendNotFound(response, okt);
   const gjelder = `${nummerOf(request)} ${handling === 'spill opptak' ? 'opptak' : 'fil'} ${which}`;
   if (isFromStart(request)) await audit(records.db, deps, okt.who, 'behandle', { handling, gjelder });
-  sendMedia(request, response, media);
+  if (handling === 'spill opptak') sendRecording(request, response, media);
+  else sendFile(response, media, `${nummerOf(request)}-${which}`);
 }
 
 const Form = z.object({
