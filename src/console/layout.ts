@@ -21,10 +21,18 @@ export type ConsolePage = {
   section?: Section;
   signedIn: { operator: Operator; csrf: string } | null;
   lives?: boolean;
+  /** Buttons on it read aloud. */
+  reads?: boolean;
 };
 
-/** No indicator styles of htmx's: the policy below allows no inline style. No history kept in the browser's storage. */
-const HTMX_CONFIG = JSON.stringify({ includeIndicatorCSS: false, history: false, defaultTimeout: 10_000 });
+/**
+ * No indicator styles of htmx's: the policy below allows no inline style. No history kept in the browser's storage. What
+ * the reader has opened stays open when its part moves.
+ */
+const HTMX_CONFIG = JSON.stringify({
+  ...{ includeIndicatorCSS: false, history: false, defaultTimeout: 10_000 },
+  morphIgnore: ['data-htmx-powered', 'open'],
+});
 
 const CSP = [
   "default-src 'none'",
@@ -63,7 +71,7 @@ function sendHtml(response: Response, status: number, markup: Html): void {
     .send(markup.toString());
 }
 
-function renderPage({ title, body, section, signedIn, lives }: ConsolePage): Html {
+function renderPage({ title, body, section, signedIn, lives, reads }: ConsolePage): Html {
   return html`
 <html lang="nb" data-color-scheme="auto">
 <head>
@@ -74,6 +82,7 @@ function renderPage({ title, body, section, signedIn, lives }: ConsolePage): Htm
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${CONSOLE_ASSETS.styles}">
 ${lives && html`<meta name="htmx-config" content="${HTMX_CONFIG}"><script defer src="${CONSOLE_ASSETS.htmx}"></script>`}
+${reads && html`<script defer src="${CONSOLE_ASSETS.opplesing}"></script>`}
 </head>
 <body>
 <a class="hopp ds-link" href="#innhold">Hopp til innholdet</a>

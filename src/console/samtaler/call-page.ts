@@ -20,15 +20,15 @@ export const REASON_CHARS_MAX = 200;
 
 export function callPage(view: CallView): Omit<ConsolePage, 'signedIn'> {
   const { record, revealed } = view;
-  const { id, started_at } = record.call;
+  const { id } = record.call;
   const title = `Samtale ${id}`;
   const body = html`
 <p><a class="ds-link" href="${KONSOLL}">Alle samtaler</a></p>
-<h1 class="ds-heading" data-size="lg">${title} <span class="tall">${clock(started_at)}</span></h1>
+<h1 class="ds-heading" data-size="lg">${title}</h1>
 ${revealed && html`<p class="ds-paragraph melding" role="status">Numrene vises bare på denne siden, og visningen står i revisjonsloggen.</p>`}
-${callPart(view)}
+<p class="ds-paragraph"><a class="ds-link" href="${`${KONSOLL}/samtaler/${id}/test`}">Lag test av samtalen</a></p>
 ${revealed ? null : revealForm(view)}
-<p class="ds-paragraph"><a class="ds-link" href="${`${KONSOLL}/samtaler/${id}/test`}">Lag test av samtalen</a></p>`;
+${callPart(view)}`;
   return { title, section: 'samtaler', body, lives: isAlive(view) };
 }
 
@@ -56,6 +56,7 @@ function about({ record: { call }, revealed, now }: CallView): Html {
   return html`
 <h2 class="ds-heading" data-size="sm">Om samtalen</h2>
 <dl class="fakta">
+${row('Begynte', clock(call.started_at))}
 ${row('Utfall', outcomeTag(call))}
 ${row('Ringer', html`${revealed ? (call.caller ?? 'skjult') : call.caller_masked} ${more('ringer', call.callerHash, 'Alle fra nummeret')}`)}
 ${row('Sak', call.saksnummer_masked && html`${revealed ? call.saksnummer : call.saksnummer_masked} ${more('saksnummer', call.saksnummerHash, 'Alle om saken')}`)}
@@ -86,10 +87,10 @@ ${flows.map(
 }
 
 const revealForm = ({ record: { call }, okt, fault }: CallView): Html => html`
-<form class="smal" method="post" action="${`${KONSOLL}/samtaler/${call.id}/vis`}" id="vis">${csrfField(okt)}
-<h2 class="ds-heading" data-size="sm">Vis nummer</h2>
+<details class="ds-details vis" id="vis"${fault && html` open`}><summary>Vis nummer</summary>
+<div><form class="smal" method="post" action="${`${KONSOLL}/samtaler/${call.id}/vis`}">${csrfField(okt)}
 <div class="ds-field"><label class="ds-label" for="grunn">Hvorfor trenger du numrene?</label>
 <input class="ds-input" id="grunn" name="grunn" required maxlength="${REASON_CHARS_MAX}" autocomplete="off"${
   fault && html` aria-invalid="true" aria-describedby="grunn-feil"`
 }>${fault && html`<p class="feil" id="grunn-feil">${fault}</p>`}</div>
-<p><button type="submit" class="ds-button" data-variant="secondary">Vis nummer</button></p></form>`;
+<p><button type="submit" class="ds-button" data-variant="secondary">Vis nummer</button></p></form></div></details>`;

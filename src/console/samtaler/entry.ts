@@ -3,10 +3,10 @@ import { type Html, html } from '../../pages/html.ts';
 import { KONSOLL } from '../addresses.ts';
 import { answerWords, deedWords, placeWords } from '../flow-words.ts';
 import type { Entry, Into, TurnEntry } from './timeline.ts';
-import { lasting } from './times.ts';
+import { lasting, onTheClock } from './times.ts';
 
 export function entryItem(entry: Entry, startedAt: Date): Html {
-  const into = lasting(entry.at.getTime() - startedAt.getTime());
+  const into = onTheClock(entry.at.getTime() - startedAt.getTime());
   return html`<li class="${entry.kind === 'turn' ? 'trinn' : 'hendelse'}"><span class="tall naar">${into}</span><div>${wordsOf(entry)}</div></li>`;
 }
 
