@@ -12,7 +12,7 @@ export const GROUP_WORDS: Record<Language, Record<string, string>> = {
     sms: 'SMS vi har sendt',
     opptak: 'Opptak du har lest inn',
     filer: 'Filer du har sendt',
-    samtaler: 'Samtaler i loggen',
+    samtaler: 'Samtaler med saksnummer og kode',
     forsok: 'Forsøk med feil kode',
   },
   en: {
@@ -24,7 +24,7 @@ export const GROUP_WORDS: Record<Language, Record<string, string>> = {
     sms: 'Text messages we have sent',
     opptak: 'Recordings you have made',
     filer: 'Files you have sent',
-    samtaler: 'Calls in the log',
+    samtaler: 'Calls with case number and code',
     forsok: 'Tries with a wrong code',
   },
 };
@@ -69,7 +69,6 @@ export const FIELD_WORDS: Record<Language, Record<string, string>> = {
     byte: 'Størrelse i byte',
     fra: 'Fra',
     sprak: 'Språk',
-    identifisert: 'Med kode fra brevet',
   },
   en: {
     mobil: 'Mobile',
@@ -110,7 +109,6 @@ export const FIELD_WORDS: Record<Language, Record<string, string>> = {
     byte: 'Size in bytes',
     fra: 'From',
     sprak: 'Language',
-    identifisert: 'With the code in the letter',
   },
 };
 

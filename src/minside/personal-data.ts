@@ -138,46 +138,56 @@ const smsItems = async (deps: MinsideDeps, saksnummer: string): Promise<Item[]> 
 /** It may have been sent to somebody else's telephone. */
 const masked = (e164: string): string => `••• •• •${e164.slice(-2)}`;
 
-const recordingItems = async ({ records, secrets }: MinsideDeps, saksnummer: string): Promise<Item[]> =>
-  (
-    await db(records)
-      .selectFrom('opptak')
-      .innerJoin('registreringer', 'registreringer.id', 'opptak.registrering_id')
-      .select(['opptak.awaited_at', 'opptak.seconds', 'registreringer.referanse'])
-      .where('registreringer.saksnummer_hash', 'in', secrets.hashes('saksnummer', saksnummer))
-      .where('opptak.status', 'in', ['mottatt', 'hentet'])
-      .orderBy('opptak.id')
-      .execute()
-  ).map((row) => ({
-    saksnummer: ord(saksnummer),
-    tid: tid(row.awaited_at),
-    referanse: ord(row.referanse),
-    ...maybe('sekunder', row.seconds, antall),
-  }));
+/** Recordings and files hang on registrations, and are whose those are. */
+const recordingItems = (deps: MinsideDeps, saksnummer: string): Promise<Item[]> =>
+  ofRegistrations(deps, saksnummer, async ({ id, referanse }) =>
+    (
+      await db(deps.records)
+        .selectFrom('opptak')
+        .select(['awaited_at', 'seconds'])
+        .where('registrering_id', '=', id)
+        .where('status', 'in', ['mottatt', 'hentet'])
+        .orderBy('id')
+        .execute()
+    ).map((row) => ({
+      saksnummer: ord(saksnummer),
+      tid: tid(row.awaited_at),
+      referanse: ord(referanse),
+      ...maybe('sekunder', row.seconds, antall),
+    })),
+  );
 
-const fileItems = async ({ records, secrets }: MinsideDeps, saksnummer: string): Promise<Item[]> =>
-  (
-    await db(records)
-      .selectFrom('vedlegg')
-      .innerJoin('registreringer', 'registreringer.id', 'vedlegg.registrering_id')
-      .select(['vedlegg.at', 'vedlegg.content_type', 'vedlegg.bytes', 'registreringer.referanse'])
-      .where('registreringer.saksnummer_hash', 'in', secrets.hashes('saksnummer', saksnummer))
-      .orderBy('vedlegg.id')
-      .execute()
-  ).map((row) => ({
-    saksnummer: ord(saksnummer),
-    tid: tid(row.at),
-    referanse: ord(row.referanse),
-    filtype: ord(row.content_type),
-    byte: antall(row.bytes),
-  }));
+const fileItems = (deps: MinsideDeps, saksnummer: string): Promise<Item[]> =>
+  ofRegistrations(deps, saksnummer, async ({ id, referanse }) =>
+    (
+      await db(deps.records)
+        .selectFrom('vedlegg')
+        .select(['at', 'content_type', 'bytes'])
+        .where('registrering_id', '=', id)
+        .orderBy('id')
+        .execute()
+    ).map((row) => ({
+      saksnummer: ord(saksnummer),
+      tid: tid(row.at),
+      referanse: ord(referanse),
+      filtype: ord(row.content_type),
+      byte: antall(row.bytes),
+    })),
+  );
+
+const ofRegistrations = async (
+  deps: MinsideDeps,
+  saksnummer: string,
+  itemsOf: (registrering: { id: number; referanse: string }) => Promise<Item[]>,
+): Promise<Item[]> => (await inTurn(await registrationsOf(deps, saksnummer), itemsOf)).flat();
 
 const callItems = async ({ records, secrets }: MinsideDeps, saksnummer: string): Promise<Item[]> =>
   (
     await db(records)
       .selectFrom('samtaler')
-      .select(['started_at', 'duration_s', 'language', 'level', 'caller_masked'])
+      .select(['started_at', 'duration_s', 'language', 'caller_masked'])
       .where('saksnummer_hash', 'in', secrets.hashes('saksnummer', saksnummer))
+      .where('level', '>', 0) // whoever only knew the case number may have been anybody
       .orderBy('id')
       .execute()
   ).map((row) => ({
@@ -186,7 +196,6 @@ const callItems = async ({ records, secrets }: MinsideDeps, saksnummer: string):
     fra: ord(row.caller_masked),
     ...maybe('sekunder', row.duration_s, antall),
     sprak: ord(row.language),
-    identifisert: jaNei(row.level > 0),
   }));
 
 const failureItems = async ({ records, secrets }: MinsideDeps, saksnummer: string): Promise<Item[]> =>

@@ -11,6 +11,7 @@ import { facts, longDate } from '../pages/figures.ts';
 import { html } from '../pages/html.ts';
 import type { Page } from '../pages/layout.ts';
 import type { Registrering } from '../records/registreringer.ts';
+import { isOwn } from './case-rows.ts';
 import { backToCase, framed, notice, paragraphs } from './frame.ts';
 import { atCase, type CaseVisit, type File, type MinsideDeps } from './visit.ts';
 import { TYPE_WORDS } from './words.ts';
@@ -48,7 +49,7 @@ const WORDS = {
 /** Null where the case has no such registration. */
 export async function receiptPage(deps: MinsideDeps, visit: CaseVisit, referanse: string): Promise<Page | null> {
   const found = await deps.registreringer.findByReferanse(deps.records.db, referanse);
-  if (!found || found.saksnummer !== visit.own.saksnummer) return null;
+  if (!found || found.saksnummer !== visit.own.saksnummer || !isOwn(found)) return null;
   const { language } = visit;
   const words = WORDS[language];
   const agreed = await agreement(deps, visit, found);

@@ -69,7 +69,9 @@ export function createMinsideRouter(
   sak.post('/betal', (visit) => pay(deps, visit));
   sak.get('/innsigelse', (visit) => innsigelsePage(deps, visit));
   sak.post('/innsigelse', (visit) => dispute(deps, visit));
-  sak.get('/betalt', (visit) => betaltPage(deps, visit, { disputed: visit.sent.skjema !== undefined }));
+  sak.get('/betalt', (visit) =>
+    betaltPage(deps, visit, { disputed: visit.sent.skjema !== undefined && visit.sak.innsigelse !== null }),
+  );
   sak.post('/betalt', (visit) => tellOfPayment(deps, visit));
   sak.get('/kontakt', (visit) => kontaktPage(deps, visit));
   sak.post('/kontakt', (visit) => write(deps, visit));

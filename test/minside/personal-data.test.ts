@@ -16,6 +16,8 @@ beforeAll(async () => {
   const call = identifies(site.phone.dials({ from: '+4790000071' }).presses('1'), oppfordring);
   await call.hearsSomewhere('Kravet er fra').hangsUp();
   await guest.sends(`${await guest.caseOf(oppfordring)}/innsigelse`, { grunn: 'annet', kommentar: 'Ikke min.' });
+  const stranger = site.phone.dials({ from: '+4790000072' }).presses('4').presses('4').enters(oppfordring.saksnummer);
+  await stranger.hangsUp();
   await site.twilio.settled();
 });
 afterAll(() => site.stop());
@@ -61,6 +63,16 @@ describe('what we hold', () => {
       .filter((value): value is string => typeof value === 'string' && /^\d{7,9}$|Testperson/.test(value));
     expect(words.length).toBeGreaterThan(6);
     for (const word of words) expect(text).toContain(word);
+  });
+
+  test('is not what somebody else has told of the case: the letter came to them', async () => {
+    const rows = await site.registrations(oppfordring.saksnummer);
+    const theirs = rows.find(({ type }) => type === 'feil mottaker');
+    expect(theirs).toBeDefined();
+    const path = await guest.caseOf(oppfordring);
+    const pages = [await guest.get('/personopplysninger/fil'), await guest.get(path)];
+    for (const { text } of pages) expect(text).not.toContain(theirs!.referanse);
+    expect((await guest.get(`${path}/kvittering/${theirs!.referanse}`)).status).toBe(404);
   });
 
   test('has a name in both languages for every field', async () => {
