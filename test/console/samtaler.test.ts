@@ -162,8 +162,3 @@ describe('a call that is going on', () => {
     konsoll = await openConsole(app);
   });
 });
-
-test('the list is no business of a revisor’s, and nobody’s who is not signed in', async () => {
-  const out = await fetch(`${app.publicUrl}/konsoll`, { redirect: 'manual' });
-  expect(out.status).toBe(303);
-});
