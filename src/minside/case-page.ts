@@ -6,81 +6,9 @@ import { type Html, html } from '../pages/html.ts';
 import { type Page, phoneLink } from '../pages/layout.ts';
 import { costsOf } from './case-costs.ts';
 import { type Event, eventsOf } from './case-events.ts';
+import { PARTS, WORDS } from './case-words.ts';
 import { framed, link, said } from './frame.ts';
 import { atCase, type CaseVisit, type MinsideDeps } from './visit.ts';
-
-const WORDS = {
-  nb: {
-    title: 'Saken',
-    closed: 'Saken er avsluttet. Du har ingenting å betale.',
-    remains: 'Å betale i dag',
-    due: 'Frist',
-    wasDue: 'Fristen var',
-    next: 'Neste kostnad',
-    nextCost: (date: string, sum: string, total: string) =>
-      `Fra ${date} øker salæret med ${sum}. Da blir det ${total}, og renter kommer i tillegg.`,
-    noNext: 'Vi kjenner ingen ny kostnad med dato. Renter kommer i tillegg.',
-    today: (date: string) => `Beløpene gjelder i dag, ${date}.`,
-    consists: 'Hva beløpet består av',
-    deferral: 'Du har utsettelse til',
-    plan: 'Neste avdrag',
-    planOf: (number: number, count: number, sum: string) => `${number} av ${count}: ${sum}`,
-    see: 'Se hele avtalen',
-    do: 'Hva vil du gjøre?',
-    actions: {
-      betal: 'Betal',
-      utsettelse: 'Få utsettelse',
-      nedbetaling: 'Betal i avdrag',
-      innsigelse: 'Jeg er uenig',
-      betalt: 'Jeg har allerede betalt',
-    },
-    add: 'Legg til noe om innsigelsen',
-    copy: 'Fakturakopi',
-    openCopy: 'Åpne fakturakopien (PDF)',
-    askCopy: 'Vi har ikke kopien her. Be om den',
-    costs: 'Kostnader over tid',
-    events: 'Brev og meldinger',
-    eventsAre: 'Her ser du det som er registrert, betalinger hos oss og SMS vi har sendt.',
-    letters: 'Brevene vi har sendt deg, kan vi ikke vise her ennå. Trenger du et brev på nytt, ring oss:',
-    noEvents: 'Ingenting er registrert ennå.',
-    write: 'Skriv til oss, eller klag på NorKreditt',
-  },
-  en: {
-    title: 'The case',
-    closed: 'The case is closed. You have nothing to pay.',
-    remains: 'To pay today',
-    due: 'Due date',
-    wasDue: 'It was due on',
-    next: 'Next cost',
-    nextCost: (date: string, sum: string, total: string) =>
-      `From ${date} the collection fee (salær) rises by ${sum}. That makes ${total}, and interest comes in addition.`,
-    noNext: 'We know of no new cost with a date. Interest comes in addition.',
-    today: (date: string) => `The amounts are as of today, ${date}.`,
-    consists: 'What the amount consists of',
-    deferral: 'You have been given until',
-    plan: 'Next instalment',
-    planOf: (number: number, count: number, sum: string) => `${number} of ${count}: ${sum}`,
-    see: 'See the whole agreement',
-    do: 'What do you want to do?',
-    actions: {
-      betal: 'Pay',
-      utsettelse: 'Get more time',
-      nedbetaling: 'Pay in instalments',
-      innsigelse: 'I disagree',
-      betalt: 'I have already paid',
-    },
-    add: 'Add something about the dispute',
-    copy: 'Copy of the invoice',
-    openCopy: 'Open the copy of the invoice (PDF)',
-    askCopy: 'We do not have the copy here. Ask for it',
-    costs: 'Costs over time',
-    events: 'Letters and messages',
-    eventsAre: 'Here you see what is registered, payments to us, and text messages we have sent.',
-    letters: 'We cannot show the letters we have sent you here yet. If you need a letter again, call us:',
-    noEvents: 'Nothing is registered yet.',
-    write: 'Write to us, or complain about NorKreditt',
-  },
-} as const;
 
 export async function casePage(deps: MinsideDeps, visit: CaseVisit): Promise<Page> {
   const { sak, own, language } = visit;
@@ -170,27 +98,6 @@ function actions(visit: CaseVisit): Html {
 <h2 class="ds-heading" data-size="sm">${words.do}</h2>
 <ul class="handlinger">${items}</ul>`;
 }
-
-const PARTS = {
-  nb: {
-    hovedstol: 'Selve kravet',
-    renter: 'Renter',
-    salar: 'Salær',
-    gebyr: 'Gebyr',
-    utsettelse: 'Gebyr for utsettelsen',
-    innbetalt: 'Du har betalt',
-    restgjeld: 'Det gjenstår',
-  },
-  en: {
-    hovedstol: 'The claim itself',
-    renter: 'Interest',
-    salar: 'Collection fee (salær)',
-    gebyr: 'Fee',
-    utsettelse: 'Fee for the deferral',
-    innbetalt: 'You have paid',
-    restgjeld: 'Remains to pay',
-  },
-} as const;
 
 /** Every part of the sum, also those that are nothing: here there is room to show that nothing is left out. */
 function partsOf(sak: Sak, { language }: CaseVisit): Fact[] {

@@ -21,7 +21,10 @@ const WORDS = {
     open: 'Se saken',
     only: 'Du ser bare saker hos NorKreditt. Saker hos andre inkassobyråer ser du ikke.',
     letter: 'Du har logget inn med brevet, og ser den ene saken det gjelder. Logg inn med BankID for å se alle.',
+    unregistered:
+      'Vi har ikke registrert personnummeret ditt på saken. Logg inn med BankID, så kan du be om at det legges til.',
     bankid: 'Logg inn med BankID',
+    missing: 'Mangler det en sak?',
     none: 'Vi finner ingen saker på deg',
     noneWhy:
       'Det kan være fordi du ikke har noen sak hos oss, eller fordi vi ikke har registrert personnummeret ditt på saken.',
@@ -41,7 +44,10 @@ const WORDS = {
     open: 'See the case',
     only: 'You only see cases at NorKreditt, and none at other agencies.',
     letter: 'You have signed in with the letter, and see the one case it is about. Sign in with BankID to see all.',
+    unregistered:
+      'We do not have your national identity number registered on the case. Sign in with BankID to ask for it to be added.',
     bankid: 'Sign in with BankID',
+    missing: 'Is a case missing?',
     none: 'We find no cases of yours',
     noneWhy: 'Perhaps you have no case with us, or we do not have your national identity number registered on it.',
     noneHow: 'Have you had a letter from us? Enter the case number and code in it to ask us to add the number:',
@@ -64,12 +70,20 @@ export async function overviewPage(deps: MinsideDeps, visit: Visit): Promise<Pag
   const body = html`
 ${open.map((one) => openCase(one, visit))}
 ${closed.length > 0 && html`<h2 class="ds-heading" data-size="sm">${words.closed}</h2>${closed.map((one) => closedCase(one, visit))}`}
-${
-  visit.session.who.niva === 1
-    ? html`<p class="ds-paragraph">${words.letter} ${link(at('/logg-inn', visit), words.bankid)}.</p>`
-    : html`<p class="ds-paragraph">${words.only}</p>`
-}`;
+${await more(deps, visit, seen[0]!)}`;
   return framed(visit, { title: words.title, body });
+}
+
+/** With the letter: how to see all, and whether that will work. With BankID: what is not here. */
+async function more({ source }: MinsideDeps, visit: Visit, { own, sak }: Seen): Promise<Html> {
+  const words = WORDS[visit.language];
+  if (visit.session.who.niva === 2) {
+    const add = link(at('/fodselsnummer', visit), words.add);
+    return html`<p class="ds-paragraph">${words.only} ${words.missing} ${add}.</p>`;
+  }
+  const registered = sak.skyldnertype === 'naring' || (await source.skyldnerOf(own.saksnummer))?.harFodselsnummer;
+  const says = registered ? words.letter : words.unregistered;
+  return html`<p class="ds-paragraph">${says} ${link(at('/logg-inn', visit), words.bankid)}.</p>`;
 }
 
 function openCase({ own, sak }: Seen, visit: Visit): Html {

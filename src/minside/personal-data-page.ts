@@ -5,7 +5,8 @@ import { amount, longDate } from '../pages/figures.ts';
 import { type Html, html } from '../pages/html.ts';
 import { type Page, phoneLink } from '../pages/layout.ts';
 import { framed, link } from './frame.ts';
-import { asJson, type Item, type PersonalData, personalDataOf, type Value } from './personal-data.ts';
+import { asJson, type PersonalData, personalDataOf } from './personal-data.ts';
+import type { Item, Value } from './personal-data-items.ts';
 import { FIELD_WORDS, GROUP_WORDS, meaning } from './personal-data-words.ts';
 import { at, type File, type MinsideDeps, type Visit } from './visit.ts';
 

@@ -35,6 +35,11 @@ describe('the overview', () => {
     expect(text).not.toContain(oppfordring.kreditor);
   });
 
+  test('with the letter says when the national identity number is not registered, as BankID then shows nothing', async () => {
+    const holder = await site.signsIn({ saksnummer: varsel.saksnummer });
+    expect((await holder.get()).text).toContain('Vi har ikke registrert personnummeret ditt på saken.');
+  });
+
   test('that is empty says the way there: the letter, and a wish that the number be added', async () => {
     const nobody = await site.signsIn({ fodselsnummer: '13937030066' });
     const { text } = await nobody.get();
