@@ -86,11 +86,34 @@ const revealForm = (nummer: string, okt: Okt): Html => html`
 function registered({ data }: Item): Html | null {
   const rows = Object.entries(data).flatMap(([name, value]): Fact[] =>
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? [{ name, value: valueWords(name, value) }]
+      ? [{ name: NAMES[name] ?? name, value: valueWords(name, value) }]
       : [],
   );
   return rows.length === 0 ? null : html`<h2 class="ds-heading" data-size="sm">Registrert</h2>${facts(rows, 'nb')}`;
 }
+
+/** What the facts of a registration are called; one that is not here stands under its own name. */
+const NAMES: Record<string, string> = {
+  grunn: 'Grunn',
+  stadium: 'Stadium da',
+  stanser: 'Stanser prosessen',
+  til: 'Betalt til',
+  belop: 'Beløp',
+  dato: 'Dato',
+  part: 'Klageren er',
+  om: 'Gjelder',
+  haster: 'Haster',
+  onske: 'Ønsker',
+  skriftlig: 'Skrevet på nettsiden',
+  gebyr: 'Gebyr',
+  sum: 'Sum',
+  antall: 'Antall avdrag',
+  avdrag: 'Hvert avdrag',
+  sisteAvdrag: 'Siste avdrag',
+  gebyrPerAvdrag: 'Gebyr per avdrag',
+  gebyrer: 'Gebyrer til sammen',
+  dag: 'Dag i måneden',
+};
 
 const MONEY = new Set(['gebyr', 'sum', 'belop', 'avdrag', 'sisteAvdrag', 'gebyrPerAvdrag', 'gebyrer']);
 

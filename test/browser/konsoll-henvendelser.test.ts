@@ -1,0 +1,107 @@
+// Henvendelser in a real browser: a dispute is found, heard, answered and finished by keyboard; two who take the same one.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApp, type TestApp } from '../app.ts';
+import { PASSWORD } from '../console/console.ts';
+import { ALLE_SAKER, SAKER } from '../http/saker.ts';
+import { isAccessibleAndFits } from './accessible.ts';
+import { openBrowser } from './browser.ts';
+import { signIn } from './konsoll.ts';
+
+let app: TestApp;
+let browser: Browser;
+beforeAll(async () => {
+  [app, browser] = await Promise.all([
+    startApp({ saker: ALLE_SAKER, env: { OPERATOR_PASSWORD: PASSWORD } }),
+    openBrowser(),
+  ]);
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+/** A dispute with a recording. */
+const disputes = ({ saksnummer, kode }: { saksnummer: string; kode: string }, from: string) =>
+  app.phone
+    .dials({ from })
+    .presses('4')
+    .presses('1')
+    .enters(saksnummer)
+    .entersKode(kode)
+    .presses('3')
+    .presses('1')
+    .speaksFor(8)
+    .presses('#')
+    .presses('1')
+    .hangsUp();
+
+async function openDispute(page: Page) {
+  await page.getByRole('link', { name: 'Henvendelser' }).click();
+  await page.getByRole('table').getByRole('link', { name: 'Innsigelse' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Innsigelse' }).waitFor();
+}
+const isTold = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words }).waitFor();
+
+test('a dispute is found, its recording plays, and it is taken, answered and finished without a mouse', async () => {
+  await disputes(SAKER.oppfordring, '+4790000061');
+  await app.twilio.settled();
+  const { page, context, complaints } = await signIn(browser, app);
+  await openDispute(page);
+  expect(page.url()).not.toContain(SAKER.oppfordring.saksnummer);
+  expect(await page.getByText('•••••837').isVisible()).toBe(true);
+
+  const seconds = page.evaluate(`new Promise((ready, gone) => {
+    const audio = document.querySelector('audio');
+    audio.onloadedmetadata = () => ready(audio.duration);
+    audio.onerror = () => gone(new Error('not playable'));
+    audio.preload = 'metadata';
+    audio.load();
+  })`);
+  expect(await seconds).toBeGreaterThan(0);
+
+  await page.getByRole('button', { name: 'Ta henvendelsen' }).focus();
+  await page.keyboard.press('Enter');
+  await isTold(page, 'Du har tatt henvendelsen.');
+  await page.getByLabel('Svar til kunden').fill('Hei. Kravet er riktig.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await isTold(page, 'kunden får en SMS');
+  expect((await app.inbox.next(({ body }) => body.includes('Vi har svart deg'), 5_000))?.to).toBe('+4790000061');
+
+  const finish = page.getByRole('button', { name: 'Gjør ferdig' });
+  await page.getByLabel('Begrunnelse').fill('Avtalen er vist.');
+  await finish.focus();
+  await page.keyboard.press('Enter');
+  await isTold(page, 'Henvendelsen er ferdig.');
+  await page.getByText('gjorde den ferdig: Avtalen er vist.').waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test('whoever takes what another has taken meanwhile is told, and nothing of theirs is done', async () => {
+  await disputes(SAKER.gratis, '+4790000062');
+  const [one, two] = await Promise.all([signIn(browser, app), signIn(browser, app)]);
+  await Promise.all([openDispute(one.page), openDispute(two.page)]);
+  await one.page.getByRole('button', { name: 'Ta henvendelsen' }).click();
+  await isTold(one.page, 'Du har tatt henvendelsen.');
+  await two.page.getByLabel('Notat').fill('Ringer i morgen');
+  await two.page.getByRole('button', { name: 'Lagre notatet' }).click();
+  await isTold(two.page, 'Noen har endret henvendelsen siden du åpnet den.');
+  expect(await two.page.getByText('Ringer i morgen').count()).toBe(0);
+  await Promise.all([one.context.close(), two.context.close()]);
+});
+
+test.each([
+  [320, 'light', SAKER.gebyr],
+  [1280, 'dark', SAKER.fasttelefon],
+] as const)('queue and henvendelse are accessible and fit at %i pixels, %s', async (width, colorScheme, sak) => {
+  await disputes(sak, '+4790000063');
+  const { page, context } = await signIn(browser, app, { viewport: { width, height: 800 }, colorScheme });
+  await page.getByRole('link', { name: 'Henvendelser' }).click();
+  await page.getByRole('heading', { name: 'Henvendelser' }).waitFor();
+  await isAccessibleAndFits(page);
+  await openDispute(page);
+  await isAccessibleAndFits(page);
+  await context.close();
+});
