@@ -5,6 +5,7 @@ import type { Metrics } from '../metrics.ts';
 import type { CallLog } from '../records/call-log.ts';
 import type { Outcome } from '../records/schema.ts';
 import { feilId } from './feil-id.ts';
+import { ANSWERED, REGISTERS } from './goals.ts';
 import { RECORD_WAIT_MS_MAX } from './limits.ts';
 import type { TurnRecord, TurnsDeps } from './turns.ts';
 
@@ -89,22 +90,3 @@ function outcomeOf({ deeds, broke, after, reply }: TurnRecord): Outcome | null {
   if (reply.lines.some(({ prompt }) => prompt === 'hjelp.komIkkeVidere')) return 'not understood';
   return ANSWERED.has(`${after.frame.flow}.${after.frame.state}`) ? 'done' : null;
 }
-
-/** Deeds that leave a registration behind. */
-const REGISTERS = new Set<string>([
-  'registerUtsettelse',
-  'registerNedbetaling',
-  'requestMerTid',
-  'requestFakturakopi',
-  'registerBeskjed',
-  'registerInnsigelse',
-  'registerBetalt',
-]);
-
-/** Where a caller rests who has heard what they came for. What remains to pay is none before the way to pay it is said. */
-const ANSWERED = new Set<string>([
-  ...['status.choosing', 'betale.read', 'faq.told', 'noeMer.asking', 'innsigelse.offeringToAdd'],
-  ...['utsettelse.choosingAtVarsel', 'utsettelse.offeringRequest'],
-  ...['nedbetaling.choosingAtVarsel', 'nedbetaling.offeringRequest'],
-  ...['personopplysninger.choosingAfterBankid', 'personopplysninger.choosingAfterProcessing'],
-]);

@@ -10,6 +10,7 @@ import * as contactDetails from './migrations/0008-contact-details.ts';
 import * as returnOfAPayment from './migrations/0010-return-of-a-payment.ts';
 import * as konsoll from './migrations/0011-console.ts';
 import * as samtalerSomLeses from './migrations/0012-calls-as-they-are-read.ts';
+import * as dagstall from './migrations/0013-day-sums.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '0010-return-of-a-payment': returnOfAPayment,
   '0011-console': konsoll,
   '0012-calls-as-they-are-read': samtalerSomLeses,
+  '0013-day-sums': dagstall,
 };
 
 /** Runs the migrations that have not run yet; returns their names. Throws when one fails (nothing is kept of it). */

@@ -89,3 +89,19 @@ export type Sperringer = {
   begrunnelse: Sealed;
   opphevet_at: Date | null;
 };
+
+/** What the calls of a day came to, counted: one row for each thing counted. Nothing personal. */
+export type Dagstall = {
+  /** The day in Oslo the calls began. */
+  dag: string;
+  /** Calls the demo made itself are counted apart. */
+  eksempel: boolean;
+  /** What is counted, such as 'utfall'. */
+  stall: string;
+  /** Which of them, such as 'gave up'. */
+  nokkel: string;
+  antall: number;
+};
+
+/** When a day was last counted. */
+export type DagstallTalt = { dag: string; talt_at: Date };

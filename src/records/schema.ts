@@ -8,6 +8,8 @@ import type { CallerKind } from '../cases/caller-kind.ts';
 import type { KeyedHash, Sealed } from './crypto.ts';
 import type {
   Behandlinger,
+  Dagstall,
+  DagstallTalt,
   Driftsmeldinger,
   Notater,
   Operatorer,
@@ -283,6 +285,8 @@ export type Database = {
   revisjonslogg: Revisjonslogg;
   driftsmeldinger: Driftsmeldinger;
   sperringer: Sperringer;
+  dagstall: Dagstall;
+  dagstall_talt: DagstallTalt;
 };
 
 /** A row as read, and as written. */
