@@ -38,6 +38,7 @@ import { type CallLog, createCallLog } from './records/call-log.ts';
 import type { Sealed } from './records/crypto.ts';
 import { createDriftsmelding } from './records/driftsmeldinger.ts';
 import { createRegistreringer } from './records/registreringer.ts';
+import { forgetWhatIsOld, keptMs } from './records/retention.ts';
 import type { Trx } from './records/transactions.ts';
 import { openResources, type Resources, type World } from './resources.ts';
 import { createRecordingsClient } from './twilio/recordings-client.ts';
@@ -60,8 +61,6 @@ export type Service = {
 
 /** No call lives this long: Twilio's status callback was lost. */
 const ABANDONED_MS = 60 * 60_000;
-/** How long the call log is kept: long enough to answer a complaint, no longer (GDPR; a proposal for the company's lawyer). */
-const CALL_LOG_KEPT_MS = 90 * 24 * 60 * 60_000;
 
 /** Without a cases file, the demo's own cases; their copies lie beside them. */
 const DEMO_FOLDER = fileURLToPath(new URL('./cases/demo', import.meta.url));
@@ -153,7 +152,8 @@ async function assemble(resources: Resources): Promise<Service> {
       await recordings.resume();
       await payments.sweep();
       await forgetDeadLinks(records.db, now());
-      await callLog.purge(new Date(now().getTime() - CALL_LOG_KEPT_MS));
+      await forgetWhatIsOld(records.db, now());
+      await callLog.purge(new Date(now().getTime() - keptMs('samtaler')));
     },
     stopTaking: () => {
       stopping = true;

@@ -1,7 +1,7 @@
 // Failed tries in Postgres: each once for a call and turn, found by case and by caller. lockouts.ts says what they mean.
 import { sql } from 'kysely';
 import type { KeyedHash } from '../records/crypto.ts';
-import type { Trx } from '../records/transactions.ts';
+import type { Executor, Trx } from '../records/transactions.ts';
 import { type Attempt, FAILURES_MATTER_MS, type Failure } from './lockouts.ts';
 
 /** One case and one caller, as hashed under every key; new rows are written with the first. */
@@ -16,8 +16,8 @@ export async function lockSubjects(trx: Trx, { cases, callers }: Subjects): Prom
 }
 
 /** What may still matter of the case or of the caller. Bounded by the limits themselves: nothing is recorded once the telephone is closed. */
-export async function recentFailures(trx: Trx, { cases, callers }: Subjects, at: Date): Promise<Failure[]> {
-  const rows = await trx
+export async function recentFailures(db: Executor, { cases, callers }: Subjects, at: Date): Promise<Failure[]> {
+  const rows = await db
     .selectFrom('feilede_identifiseringer')
     .select(['at', 'kind', 'known', 'saksnummer_hash', 'caller_hash', 'call_sid'])
     .where((where) => where.or([where('saksnummer_hash', 'in', cases), where('caller_hash', 'in', callers)]))
@@ -34,10 +34,10 @@ export async function recentFailures(trx: Trx, { cases, callers }: Subjects, at:
 
 /** When staff last reopened the telephone for the case, and for the caller. */
 export async function lastReopened(
-  trx: Trx,
+  db: Executor,
   { cases, callers }: Subjects,
 ): Promise<Pick<Attempt, 'caseReopenedAt' | 'callerReopenedAt'>> {
-  const { ofCase, ofCaller } = await trx
+  const { ofCase, ofCaller } = await db
     .selectFrom('gjenapninger')
     .select(({ fn }) => [
       fn.max('at').filterWhere('saksnummer_hash', 'in', cases).as('ofCase'),

@@ -1,4 +1,4 @@
-// The files the console's pages load: its stylesheet, and htmx for what moves while it is read.
+// The files the console's pages load: its stylesheet, htmx for what moves while it is read, and what reads aloud.
 import { asset, readText, serveAssets, stylesheet } from '../pages/asset.ts';
 
 const DESIGN_PARTS = [
@@ -12,9 +12,10 @@ const styles = asset(
   stylesheet(DESIGN_PARTS, readText(new URL('./public/console.css', import.meta.url).href)),
 );
 const htmx = asset('htmx', 'js', readText(import.meta.resolve('htmx.org/dist/htmx.min.js')));
+const opplesing = asset('opplesing', 'js', readText(new URL('./public/opplesing.js', import.meta.url).href));
 
 /** Where a page finds them. */
-export const CONSOLE_ASSETS = { styles: styles.path, htmx: htmx.path } as const;
+export const CONSOLE_ASSETS = { styles: styles.path, htmx: htmx.path, opplesing: opplesing.path } as const;
 
 /** Serves them. Mount at the root. */
-export const createConsoleAssets = () => serveAssets([styles, htmx]);
+export const createConsoleAssets = () => serveAssets([styles, htmx, opplesing]);

@@ -6,6 +6,7 @@ import type { Secrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
 import { KONSOLL, SIGN_IN } from './addresses.ts';
 import { createConsoleAssets } from './assets.ts';
+import { createDrift } from './drift/router.ts';
 import { createHenvendelser } from './henvendelser/router.ts';
 import { forOperators, type PageLog, sendNotFound } from './page.ts';
 import { createRevisjon } from './revisjon/router.ts';
@@ -40,6 +41,7 @@ export function createConsole(deps: ConsoleDeps & ConsoleSignInDeps): Router {
   const page = forOperators(deps.log);
   inside.use(createSamtaler(deps, page));
   inside.use(createHenvendelser(deps, page));
+  inside.use(createDrift(deps, page));
   inside.use(createRevisjon(deps, page));
   inside.use((request, response) => sendNotFound(response, oktOf(request)));
   router.use(KONSOLL, inside);

@@ -1,8 +1,8 @@
 // Links that have been dead for a while are forgotten: until then they tell what was sent when, should somebody ask.
+import { keptMs } from '../records/retention.ts';
 import type { Executor } from '../records/transactions.ts';
 
-/** As long as the call log is kept after its calls (a proposal for the company's lawyer). */
-export const DEAD_LINKS_KEPT_MS = 90 * 86_400_000;
+export const DEAD_LINKS_KEPT_MS = keptMs('lenker');
 
 /** Deletes the links that expired before `now` by so much. What was sent through them stays with its registration. */
 export async function forgetDeadLinks(db: Executor, now: Date): Promise<void> {

@@ -4,6 +4,7 @@ import { KONSOLL } from '../addresses.ts';
 import { flowWords } from '../flow-words.ts';
 import { csrfField } from '../forms.ts';
 import type { ConsolePage } from '../layout.ts';
+import { may } from '../operator.ts';
 import type { Okt } from '../sessions.ts';
 import { clock, outcomeTag } from '../words.ts';
 import { entryItem } from './entry.ts';
@@ -49,7 +50,7 @@ export function callPart(view: CallView): Html {
 </div>`;
 }
 
-function about({ record: { call }, revealed, now }: CallView): Html {
+function about({ record: { call }, revealed, now, okt }: CallView): Html {
   const row = (name: string, value: Html | string | null) =>
     value !== null && html`<div><dt>${name}</dt><dd class="verdi">${value}</dd></div>`;
   const lasted = (call.ended_at ?? now).getTime() - call.started_at.getTime();
@@ -58,7 +59,7 @@ function about({ record: { call }, revealed, now }: CallView): Html {
 <dl class="fakta">
 ${row('Begynte', clock(call.started_at))}
 ${row('Utfall', outcomeTag(call))}
-${row('Ringer', html`${revealed ? (call.caller ?? 'skjult') : call.caller_masked} ${more('ringer', call.callerHash, 'Alle fra nummeret')}`)}
+${row('Ringer', html`${revealed ? (call.caller ?? 'skjult') : call.caller_masked} ${more('ringer', call.callerHash, 'Alle fra nummeret')} ${call.callerHash && may(okt.who, 'lede') && html`<a class="ds-link" href="${`${KONSOLL}/drift/sperringer?samtale=${call.id}`}">Sperr nummeret</a>`}`)}
 ${row('Sak', call.saksnummer_masked && html`${revealed ? call.saksnummer : call.saksnummer_masked} ${more('saksnummer', call.saksnummerHash, 'Alle om saken')}`)}
 ${row(call.ended_at ? 'Varte' : 'Har vart', lasting(lasted))}
 ${row('Språk', call.language === 'nb' ? 'norsk' : 'engelsk')}
