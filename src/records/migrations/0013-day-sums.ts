@@ -12,6 +12,7 @@ const STATEMENTS = [
   )`,
   `create table dagstall_talt (dag date primary key, talt_at timestamptz not null)`,
   `create index lenker_created on lenker (created_at) where purpose = 'betaling'`,
+  `create index betalinger_sms on betalinger (sms_id) where sms_id is not null`,
 ];
 
 /** Creates them. There is no way back: a restore is. */
