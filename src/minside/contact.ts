@@ -9,6 +9,8 @@ import { type Faults, field, summary } from './fields.ts';
 import { form, framed, link, notice } from './frame.ts';
 import { type Answer, acting, at, formIdOf, type MinsideDeps, type Visit } from './visit.ts';
 
+/** More that staff have not answered is nobody's story. */
+const UNANSWERED_MAX = 10;
 /** Letters of a correction asked for. */
 const TEXT_LENGTH_MAX = 4_000;
 
@@ -31,6 +33,7 @@ const WORDS = {
       mobil: 'Skriv et norsk mobilnummer med åtte siffer.',
       epost: 'Skriv en hel e-postadresse, som navn@eksempel.no.',
       rettelse: `Teksten kan ha ${TEXT_LENGTH_MAX} tegn.`,
+      full: 'Du har rettet så mange ganger at vi ikke kan ta imot flere før vi har svart. Ring oss.',
     },
   },
   en: {
@@ -51,6 +54,7 @@ const WORDS = {
       mobil: 'Write a Norwegian mobile number of eight digits.',
       epost: 'Write a whole e-mail address, such as name@example.com.',
       rettelse: `The text can have ${TEXT_LENGTH_MAX} characters.`,
+      full: 'You have made so many corrections that we cannot take more before we have answered. Please call us.',
     },
   },
 } as const;
@@ -102,6 +106,7 @@ export async function correct(deps: MinsideDeps, visit: Visit): Promise<Answer |
   if (!first) return contactPage(deps, visit);
   const what = { ...read, skjema, saksnummer: first.saksnummer, saker: 1 + rest.length };
   const referanse = await register(deps, visit, who.personHash, what);
+  if (referanse === null) return contactPage(deps, visit, { faults: { mobil: WORDS[visit.language].faults.full } });
   return { to: `${at('/personopplysninger/endre', visit)}&lagret=${referanse}` };
 }
 
@@ -126,12 +131,19 @@ function readCorrection({ mobileOf }: MinsideDeps, { sent, language }: Visit): C
 
 type Written = Correction & { skjema: string; saksnummer: string; saker: number };
 
-/** On the person's first case, for all of them: `saker` says how many. What was typed is sealed with it. */
-function register(deps: MinsideDeps, visit: Visit, personHash: KeyedHash[], what: Written): Promise<string> {
+/**
+ * On the person's first case, for all of them: `saker` says how many. What was typed is sealed with it. Null when too much
+ * waits for an answer already.
+ */
+function register(deps: MinsideDeps, visit: Visit, personHash: KeyedHash[], what: Written): Promise<string | null> {
   const { records, registreringer, secrets } = deps;
   const { mobil, epost, text, skjema, saksnummer, saker } = what;
   const { callSid, turn, language, catalogueVersion } = acting(deps, visit.language, skjema, null);
   return records.inTransaction(async (trx) => {
+    await registreringer.lockSak(trx, saksnummer);
+    const open = await registreringer.openOfSak(trx, saksnummer);
+    const waiting = open.filter((one) => one.type === 'kontaktopplysninger' && one.callSid !== callSid);
+    if (waiting.length >= UNANSWERED_MAX) return null;
     const { registrering, repeated } = await registreringer.register(trx, {
       ...{ type: 'kontaktopplysninger', status: 'venter', receiptStatus: 'none' },
       ...{ saksnummer, callSid, turn, registeredAt: visit.at, caller: null, language, tekster: catalogueVersion },

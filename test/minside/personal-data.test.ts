@@ -139,6 +139,13 @@ describe('a correction', () => {
     expect((await file()).data.kontakt).toMatchObject([{ mobil: '+4790000078', epost: MAIL }]);
   });
 
+  test('is taken until ten wait for an answer', async () => {
+    const answers: string[] = [];
+    for (let n = 0; n < 9; n += 1) answers.push((await guest.sends(ENDRE, { rettelse: `Feil nummer ${n}` })).text);
+    expect(answers.map((text) => text.includes('Endringen er registrert.'))).toEqual([...Array(8).fill(true), false]);
+    expect(answers.at(-1)).toContain('Feil nummer 8');
+  });
+
   test('shows no reference but ours in the address', async () => {
     expect((await guest.get(`${ENDRE}?lagret=ring+12345678`)).text).not.toContain('12345678');
   });
