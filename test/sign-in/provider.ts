@@ -1,9 +1,10 @@
-// A BankID for tests: oidc-provider over real HTTP, with a page to sign in on, people of every level, and ways to misbehave.
+// A BankID for tests, and a company's own sign-in for operators: oidc-provider over real HTTP, with a page to sign in on, people of every level, and ways to misbehave.
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { type Configuration, Provider } from 'oidc-provider';
+import { OIDC_RETURN } from '../../src/console/addresses.ts';
 import { PATHS } from '../../src/sign-in/addresses.ts';
 
 export const HIGH = 'urn:bankid:bid;LOA=4';
@@ -16,12 +17,13 @@ type Claims = Record<string, unknown>;
 
 export type Bankid = {
   issuer: string;
-  /** The settings of a service that signs in here. */
+  /** The settings of a service that signs in here: its people, and its operators. */
   env: Record<string, string>;
+  operatorEnv: Record<string, string>;
   /** Lets a service, beside those known already, send people here and take them back. */
   knows: (publicUrl: string) => void;
   /** Who signs in from now on at what level; null: BankID tells no number. */
-  person: { fodselsnummer: string | null; acr: string };
+  person: { fodselsnummer: string | null; acr: string; sub?: string; name?: string; roles?: unknown };
   /** Changes what ID tokens say, and who signs them. */
   tampers: { claims?: (claims: Claims) => Claims; key?: KeyObject } | null;
   /** What answers in its place: nothing at all, or an error. */
@@ -53,6 +55,7 @@ export async function openBankid(): Promise<Bankid> {
   const bankid: Bankid = {
     issuer,
     env: { BANKID_ISSUER: issuer, BANKID_CLIENT_ID: CLIENT.clientId, BANKID_CLIENT_SECRET: CLIENT.clientSecret },
+    operatorEnv: { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: CLIENT.clientId, OIDC_CLIENT_SECRET: CLIENT.clientSecret },
     knows: (publicUrl) => {
       services.push(publicUrl);
       app = appOf(createProvider(bankid, key, services), bankid);
@@ -92,14 +95,14 @@ const configuration = (bankid: Bankid, key: KeyObject, services: string[]): Conf
   clients: [
     {
       ...{ client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret },
-      redirect_uris: services.map((publicUrl) => publicUrl + PATHS.bankidReturn),
+      redirect_uris: services.flatMap((publicUrl) => [publicUrl + PATHS.bankidReturn, publicUrl + OIDC_RETURN]),
       post_logout_redirect_uris: services.map((publicUrl) => publicUrl + PATHS.signedOut),
     },
   ],
   jwks: { keys: [{ ...key.export({ format: 'jwk' }), kid: KID, alg: 'RS256', use: 'sig' } as never] },
   cookies: { keys: ['a cookie key only tests know'] },
   acrValues: [HIGH, SUBSTANTIAL],
-  claims: { openid: ['sub'], profile: ['name', 'birthdate'], nnin_altsub: ['nnin_altsub'] },
+  claims: { openid: ['sub'], profile: ['name', 'birthdate', 'roles'], nnin_altsub: ['nnin_altsub'] },
   conformIdTokenClaims: false,
   pkce: { required: () => true },
   ttl: { Interaction: TTL_S, Grant: TTL_S, Session: TTL_S, AccessToken: TTL_S, IdToken: TTL_S },
@@ -108,7 +111,8 @@ const configuration = (bankid: Bankid, key: KeyObject, services: string[]): Conf
   findAccount: (_, accountId) => ({
     accountId,
     claims: () => ({
-      ...{ sub: accountId, name: 'Maren Testperson', birthdate: '1970-01-13' },
+      ...{ sub: accountId, name: bankid.person.name ?? 'Maren Testperson', birthdate: '1970-01-13' },
+      ...(bankid.person.roles !== undefined && { roles: bankid.person.roles }),
       ...(bankid.person.fodselsnummer !== null && { nnin_altsub: bankid.person.fodselsnummer }),
     }),
   }),
@@ -122,7 +126,7 @@ function appOf(provider: Provider, bankid: Bankid): Express {
 <form method="post"><button name="svar" value="ja">Logg inn</button><button name="svar" value="nei">Avbryt</button></form>`);
   });
   app.post('/interaction/:uid', express.urlencoded({ extended: false }), async (request, response) => {
-    const login = { accountId: '9578-6000-4-1', acr: bankid.person.acr, amr: ['bid'] };
+    const login = { accountId: bankid.person.sub ?? '9578-6000-4-1', acr: bankid.person.acr, amr: ['bid'] };
     const cancelled = { error: 'access_denied', error_description: 'The user cancelled' };
     await provider.interactionFinished(request, response, request.body.svar === 'ja' ? { login } : cancelled);
   });
