@@ -5,9 +5,10 @@ import { type Act, createHandling, notesOf } from '../../src/console/henvendelse
 import { countOpen, findHenvendelse, finishedQueue, openQueue } from '../../src/console/henvendelser/queue.ts';
 import type { Operator } from '../../src/console/operator.ts';
 import { createCallLog } from '../../src/records/call-log.ts';
+import type { KeyedHash } from '../../src/records/crypto.ts';
 import type { Records } from '../../src/records/database.ts';
 import { createRegistreringer, type NewRegistrering } from '../../src/records/registreringer.ts';
-import { begun, registrering, secrets, taken } from '../contracts/records.examples.ts';
+import { begun, registrering, sak, secrets, taken } from '../contracts/records.examples.ts';
 import { openTestRecords } from '../servers/servers.ts';
 
 const KARI: Operator = { subject: 'kari', navn: 'Kari', roller: ['saksbehandler'] };
@@ -170,6 +171,45 @@ describe.each(['pglite', 'postgres'] as const)('henvendelser over %s', (database
     expect(kept).toMatchObject({ status: 'i kraft', receiptStatus: 'letter' });
     await handling().reopen(await act(nummer, KARI), { grunn: 'Kom i retur' });
     expect(await queue()).toEqual([nummer]);
+  });
+
+  describe('a wish to add a national identity number', () => {
+    const person = secrets.hash('fodselsnummer', '01010112345');
+    const asks = async () => {
+      const nummer = await registers('fodselsnummer', { data: { personHash: person } });
+      return {
+        nummer,
+        finish: async () => handling().finish(await act(nummer, KARI), { utfall: 'lagt til', grunn: '' }),
+      };
+    };
+    const caseOf = async (fodselsnummer_hash: KeyedHash | null) => {
+      await records.db.deleteFrom('saker').execute();
+      await records.db
+        .insertInto('saker')
+        .values({ ...sak(secrets), fodselsnummer_hash })
+        .execute();
+    };
+    const personOf = async () =>
+      (await records.db.selectFrom('saker').select('fodselsnummer_hash').executeTakeFirstOrThrow()).fodselsnummer_hash;
+
+    test('is granted by an operator, and taken back when it is reopened', async () => {
+      await caseOf(null);
+      const { nummer, finish } = await asks();
+      expect(await finish()).toBe('gjort');
+      expect(await personOf()).toBe(person);
+      await handling().reopen(await act(nummer, KARI), { grunn: 'Feil person' });
+      expect(await personOf()).toBeNull();
+    });
+
+    test('never takes the case from another person, and then nothing is finished', async () => {
+      const another = secrets.hash('fodselsnummer', '02020212345');
+      await caseOf(another);
+      const { nummer, finish } = await asks();
+      expect(await finish()).toBe('ugyldig');
+      expect(await personOf()).toBe(another);
+      expect(await queue()).toEqual([nummer]);
+      expect(await notesOf(records.db, secrets, nummer)).toEqual([]);
+    });
   });
 
   test.each(['R999999', 'S999999', 'X1', 'R', 'R1; drop table notater'])('know nothing of %s', async (nummer) => {

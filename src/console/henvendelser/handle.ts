@@ -1,5 +1,6 @@
 // What operators do with a henvendelse: take, hand over, note, finish, reopen. Each once, in one transaction, and only if
 // nobody has changed it since the operator saw it.
+import { addPersonToCase, removePersonFromCase } from '../../cases/person-of-case.ts';
 import type { Secrets } from '../../records/crypto.ts';
 import type { Records } from '../../records/database.ts';
 import type { BehandlingStatus, Notater } from '../../records/schema-console.ts';
@@ -7,7 +8,7 @@ import type { Executor, Trx } from '../../records/transactions.ts';
 import { audit } from '../audit.ts';
 import { may, type Operator } from '../operator.ts';
 import { findHenvendelse, type Henvendelse, idOf } from './queue.ts';
-import { HOLDS, UTFALL } from './slag.ts';
+import { ADDED, HOLDS, UTFALL } from './slag.ts';
 
 export type HandleDeps = { records: Pick<Records, 'db' | 'inTransaction'>; secrets: Secrets; now: () => Date };
 
@@ -52,7 +53,8 @@ export function createHandling(deps: HandleDeps) {
         tekst.trim() === '' || now.status === 'ferdig'
           ? 'ugyldig'
           : {
-              ...{ status: 'tatt', operator: act.operator.subject, send },
+              ...{ status: 'tatt', operator: act.operator.subject },
+              also: async (trx, noteId) => ((await send(trx, noteId)) ? 'gjort' : 'ikke sendt'),
               note: { hva: 'svar', tekst: tekst.replaceAll('\r\n', '\n').trim() },
             },
       ),
@@ -61,14 +63,13 @@ export function createHandling(deps: HandleDeps) {
     finish: (act: Act, { utfall, grunn }: { utfall: string; grunn: string }) =>
       change(deps, act, (now) => {
         if (now.status === 'ferdig' || !UTFALL[now.slag].includes(utfall)) return 'ugyldig';
+        const adds = utfall === ADDED;
         if (HOLDS.includes(now.slag) && grunn.trim() === '') return 'mangler grunn';
         const operator = act.operator.subject;
         return {
-          status: 'ferdig',
-          operator,
-          utfall,
-          decision: grunn.trim(),
+          ...{ status: 'ferdig', operator, utfall, decision: grunn.trim() },
           note: { hva: 'ferdig', tekst: grunn.trim() || null },
+          ...(adds && { also: async (trx) => ((await addPersonToCase(trx, rowOf(now))) ? 'gjort' : 'ugyldig') }),
         };
       }),
 
@@ -78,10 +79,9 @@ export function createHandling(deps: HandleDeps) {
         if (now.status !== 'ferdig') return 'ugyldig';
         if (grunn.trim() === '') return 'mangler grunn';
         return {
-          status: 'ny',
-          operator: null,
-          decision: grunn.trim(),
+          ...{ status: 'ny', operator: null, decision: grunn.trim() },
           note: { hva: 'gjenåpnet', tekst: grunn.trim() },
+          ...(now.utfall === ADDED && { also: (trx) => removePersonFromCase(trx, rowOf(now)) }),
         };
       }),
   };
@@ -96,11 +96,20 @@ type Change = {
   /** A decision is audited, with its reason. */
   decision?: string;
   note: { hva: Notater['hva']; tekst: string | null };
-  send?: Send;
+  /** Belongs to it, in the same transaction; what is not done undoes it all. `noteId`: of the note just written. */
+  also?: (trx: Trx, noteId: number) => Promise<Handled>;
 };
 
-/** Undoes what was written of an answer that could not be sent. */
-class NotSent extends Error {}
+/** Undoes what was written, where something that belongs to it could not be done. */
+class Undone extends Error {
+  readonly why: Handled;
+  constructor(why: Handled) {
+    super();
+    this.why = why;
+  }
+}
+
+const rowOf = ({ nummer }: Henvendelse): number => Number(nummer.slice(1));
 
 function change(
   deps: HandleDeps,
@@ -117,12 +126,13 @@ function change(
     if (typeof wanted === 'string') return wanted;
     const id = await write(trx, deps, now, wanted);
     const noteId = await writeNote(trx, deps, id, act.operator, wanted.note);
-    if (wanted.send && !(await wanted.send(trx, noteId))) throw new NotSent();
-    if (wanted.send || wanted.decision !== undefined) await settle(trx, deps, act, now, wanted);
+    const also = (await wanted.also?.(trx, noteId)) ?? 'gjort';
+    if (also !== 'gjort') throw new Undone(also);
+    if (wanted.note.hva === 'svar' || wanted.decision !== undefined) await settle(trx, deps, act, now, wanted);
     return 'gjort' as const;
   });
   return done.catch((cause) => {
-    if (cause instanceof NotSent) return 'ikke sendt';
+    if (cause instanceof Undone) return cause.why;
     throw cause;
   });
 }
@@ -184,10 +194,11 @@ async function settle(
   deps: HandleDeps,
   act: Act,
   was: Henvendelse,
-  { status, decision, send }: Change,
+  { status, decision, note }: Change,
 ): Promise<void> {
   const id = idOf(was.nummer)!;
-  if (!send && 'registrering' in id) {
+  const isAnswer = note.hva === 'svar';
+  if (!isAnswer && 'registrering' in id) {
     const [from, to] = status === 'ferdig' ? (['venter', 'avsluttet'] as const) : (['avsluttet', 'venter'] as const);
     const [wrote, sends] = status === 'ferdig' ? (['written', 'letter'] as const) : (['letter', 'written'] as const);
     const own = trx.updateTable('registreringer').where('id', '=', id.registrering);
@@ -195,7 +206,7 @@ async function settle(
     if (was.slag !== 'skriftlig bekreftelse') await own.set({ status: to }).where('status', '=', from).execute();
     await own.set({ receipt_status: sends }).where('receipt_status', '=', wrote).execute();
   }
-  const handling = send ? 'svar' : 'avgjørelse';
+  const handling = isAnswer ? 'svar' : 'avgjørelse';
   const audited = { handling, gjelder: was.nummer, ...(decision && { begrunnelse: decision }) } as const;
   await audit(trx, deps, act.operator, 'behandle', audited);
 }

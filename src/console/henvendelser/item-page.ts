@@ -84,11 +84,13 @@ const revealForm = (nummer: string, okt: Okt): Html => html`
 
 /** Dates, choices and amounts, as they were registered. */
 function registered({ data }: Item): Html | null {
-  const rows = Object.entries(data).flatMap(([name, value]): Fact[] =>
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? [{ name: NAMES[name] ?? name, value: valueWords(name, value) }]
-      : [],
-  );
+  const rows = Object.entries(data)
+    .filter(([name]) => name !== 'personHash')
+    .flatMap(([name, value]): Fact[] =>
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+        ? [{ name: NAMES[name] ?? name, value: valueWords(name, value) }]
+        : [],
+    );
   return rows.length === 0 ? null : html`<h2 class="ds-heading" data-size="sm">Registrert</h2>${facts(rows, 'nb')}`;
 }
 

@@ -33,6 +33,9 @@ export const FRIST_DAYS: Record<Slag, number> = {
 /** Before all others, whatever is due (call design, "Uten koden"). */
 export const FIRST: Slag = 'innsigelse uten kode';
 
+/** The wish is granted: whoever asked sees the case on Min side from now on. */
+export const ADDED = 'lagt til';
+
 /** How each kind may end, first the usual one. */
 export const UTFALL: Record<Slag, readonly string[]> = {
   innsigelse: ['kravet opprettholdes', 'kravet frafalles', 'kravet endres', 'trukket'],
@@ -44,7 +47,7 @@ export const UTFALL: Record<Slag, readonly string[]> = {
   'mer tid': ['innvilget', 'avslått', 'besvart'],
   fakturakopi: ['sendt', 'finnes ikke'],
   'skriftlig bekreftelse': ['brev sendt'],
-  fodselsnummer: ['lagt til', 'avslått'],
+  fodselsnummer: [ADDED, 'avslått'],
   kontaktopplysninger: ['oppdatert', 'avslått'],
   feilet: ['registrert på nytt', 'kunden er kontaktet', 'ikke nødvendig'],
 };
