@@ -37,8 +37,8 @@ export type AppParts = {
   publicSite: Router;
   /** The operators' console. */
   konsoll: Router;
-  /** The built-in telephone and the imitation of Twilio's API behind it; a demo only. */
-  demo: Router | null;
+  /** The built-in telephone; in a demo the imitation of Twilio's API behind it too. */
+  telefon: Router | null;
 };
 
 /** Twilio's forms are a few kB; more than this is nobody we know. */
@@ -58,7 +58,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/lyd', parts.lyd);
   app.use(parts.opptak);
   app.use(parts.payments);
-  if (parts.demo) app.use(parts.demo);
+  if (parts.telefon) app.use(parts.telefon);
   app.use(parts.links);
   app.use(parts.konsoll);
   app.use(parts.signIn);

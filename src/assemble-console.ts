@@ -2,7 +2,7 @@
 import type { Router } from 'express';
 import { OIDC_RETURN } from './console/addresses.ts';
 import { createConsole } from './console/index.ts';
-import { createOkter } from './console/sessions.ts';
+import { createOkter, type Okter } from './console/sessions.ts';
 import { OPERATOR_SCOPE, type WayIn } from './console/sign-in.ts';
 import { keepOperatorPassword } from './data-dir.ts';
 import type { Resources } from './resources.ts';
@@ -14,13 +14,16 @@ import { createTransactions } from './sign-in/transactions.ts';
 const TRIES = { max: 10, windowMs: 15 * 60_000 };
 
 /** `newPassword`: the local operator's, when it was made just now. */
-export async function assembleConsole(resources: Resources): Promise<{ router: Router; newPassword: string | null }> {
+export async function assembleConsole(
+  resources: Resources,
+): Promise<{ router: Router; okter: Okter; newPassword: string | null }> {
   const { records, now } = resources;
   const { wayIn, newPassword } = await wayInOf(resources);
   const okter = createOkter({ ...resources, db: records.db });
   const outbox = { ...resources, publicUrl: resources.config.publicUrl, webAddress: resources.config.portalUrl };
   return {
     router: createConsole({ ...resources, outbox, wayIn, okter, countStart: createStarts(now, TRIES) }),
+    okter,
     newPassword,
   };
 }

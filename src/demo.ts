@@ -9,10 +9,10 @@ import { createTwilioApi } from './handset/twilio-api.ts';
 import type { Resources } from './resources.ts';
 
 /** Where the telephone is, and below it the imitation of Twilio's REST API. */
-const TELEFON_PATH = '/telefon';
+export const TELEFON_PATH = '/telefon';
 export const DEMO_API_PATH = `${TELEFON_PATH}/twilio`;
 /** The company's number (knowledge base: "95 51 20 00"). */
-const OWN_NUMBER = '+4795512000';
+export const OWN_NUMBER = '+4795512000';
 
 export type Demo = {
   router: Router;

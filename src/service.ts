@@ -21,7 +21,10 @@ import { casesToImport, type ImportResult, importCases } from './cases/import.ts
 import { createImportedCases } from './cases/imported-cases.ts';
 import { createCases } from './cases/index.ts';
 import type { Config } from './config.ts';
+import { countAllDays } from './console/innsikt/day-sums.ts';
+import type { Okter } from './console/sessions.ts';
 import { createDemo, DEMO_API_PATH } from './demo.ts';
+import type { Telefon } from './handset/telefon/router.ts';
 import { createHealthRouter } from './health.ts';
 import { payerOrigins } from './links/payer-origins.ts';
 import { forgetDeadLinks } from './links/retention.ts';
@@ -33,9 +36,11 @@ import { createPaymentReceipts } from './messages/payment-receipts.ts';
 import { callsWithPendingReceipts, createConfirmInWriting, sendPendingReceipts } from './messages/pending-receipts.ts';
 import { workOutbox } from './messages/send-job.ts';
 import { watchLiveCalls } from './metrics.ts';
+import { createOperatorTelefon } from './operator-telefon.ts';
 import { createRecordings, type Recordings } from './recordings/index.ts';
 import { type CallLog, createCallLog } from './records/call-log.ts';
 import type { Sealed } from './records/crypto.ts';
+import type { Records } from './records/database.ts';
 import { createDriftsmelding } from './records/driftsmeldinger.ts';
 import { createRegistreringer } from './records/registreringer.ts';
 import { forgetWhatIsOld, keptMs } from './records/retention.ts';
@@ -57,6 +62,8 @@ export type Service = {
   close: () => Promise<void>;
   /** The local operator's password, when it was made just now: to be told once. */
   newOperatorPassword: string | null;
+  /** What it stands on, for a demo's example calls. */
+  records: Records;
 };
 
 /** No call lives this long: Twilio's status callback was lost. */
@@ -88,7 +95,7 @@ function reportImport(log: Log, { imported, changed, doubts }: ImportResult): vo
 
 async function assemble(resources: Resources): Promise<Service> {
   const { config, log, now, records, metrics } = resources;
-  const callLog = createCallLog(records, resources.secrets);
+  const callLog = createCallLog(records, resources.secrets, { examples: resources.examples ?? false });
   watchLiveCalls(metrics, callLog.countLive);
   const cases = assembleCases(resources);
   const messages = await assembleMessages(resources, cases.source);
@@ -102,8 +109,8 @@ async function assemble(resources: Resources): Promise<Service> {
     await messages.settleReceipts(callSid);
   };
   const signIn = assembleSignIn(resources, cases.casesFor);
-  const demo = config.mode === 'demo' ? createDemo(resources) : null;
   const konsoll = await assembleConsole(resources);
+  const telefon = assembleTelefon(resources, konsoll.okter);
   let stopping = false;
 
   const app = createApp({
@@ -139,12 +146,13 @@ async function assemble(resources: Resources): Promise<Service> {
     minside: assembleMinside(resources, { ...cases, ...messages, ...payments, signIn }),
     publicSite: assemblePublicSite(resources, cases.casesFor),
     konsoll: konsoll.router,
-    demo: demo?.router ?? null,
+    telefon: telefon?.router ?? null,
   });
 
   return {
     app,
     newOperatorPassword: konsoll.newPassword,
+    records,
     sweep: async () => {
       const before = new Date(now().getTime() - ABANDONED_MS);
       await callLog.sweepAbandoned(now(), ABANDONED_MS);
@@ -153,14 +161,21 @@ async function assemble(resources: Resources): Promise<Service> {
       await payments.sweep();
       await forgetDeadLinks(records.db, now());
       await forgetWhatIsOld(records.db, now());
+      await countAllDays(resources);
       await callLog.purge(new Date(now().getTime() - keptMs('samtaler')));
     },
     stopTaking: () => {
       stopping = true;
-      demo?.close();
+      telefon?.close();
     },
     close: resources.close,
   };
+}
+
+/** The telephone in the browser: anybody's in a demo, operators' where a live service has it. */
+function assembleTelefon(resources: Resources, okter: Okter): Telefon | null {
+  if (resources.config.mode === 'demo') return createDemo(resources);
+  return resources.config.telefon ? createOperatorTelefon(resources, okter) : null;
 }
 
 function assembleCases(resources: Resources) {

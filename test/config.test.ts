@@ -69,6 +69,11 @@ describe('a live service', () => {
     (TRUST_PROXY) => expect(readConfig({ ...LIVE, TRUST_PROXY }).trustProxy).toBe(TRUST_PROXY),
   );
 
+  it('has the telephone in the browser only when asked for', () => {
+    expect(readConfig(LIVE).telefon).toBe(false);
+    expect(readConfig({ ...LIVE, TELEFON: 'on' }).telefon).toBe(true);
+  });
+
   it('is reached over https only', () => {
     expect(complaint({ ...LIVE, PUBLIC_URL: 'http://telefon.example' })).toContain('PUBLIC_URL: expected https');
   });

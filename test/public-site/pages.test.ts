@@ -225,7 +225,7 @@ describe('what cannot be answered', () => {
     const server = await serve(
       createApp({
         ...{ log, trustProxy: null, requireTwilio: (_request, _response, next) => next() },
-        ...{ voice: none, sms: none, health: none, opptak: none, lyd: none, links: broken, demo: null },
+        ...{ voice: none, sms: none, health: none, opptak: none, lyd: none, links: broken, telefon: null },
         ...{ payments: none, signIn: none, minside: none, konsoll: none, publicSite: none },
       }),
     );

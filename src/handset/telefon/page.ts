@@ -4,13 +4,14 @@ import { html } from '../../pages/html.ts';
 /** One case on the card: what to key, and what it is there to show. */
 export type DemoCard = { saksnummer: string; kode: string; hva: string };
 
-/** Who the telephone may ring as. */
-export const CALLERS = [
+/** Who the telephone may ring as: what Twilio would tell, and what it is called. */
+export type TelefonCaller = { from: string; name: string };
+export const CALLERS: readonly TelefonCaller[] = [
   { from: '+4790000001', name: 'Mobil, 900 00 001' },
   { from: '+4722000000', name: 'Fasttelefon, 22 00 00 00' },
   { from: '+266696687', name: 'Skjult nummer' },
   { from: '+46701234567', name: 'Svensk mobil, +46 70 123 45 67' },
-] as const;
+];
 
 const KEYS = [
   ['1', ''],
@@ -31,8 +32,11 @@ const KEY_NAMES: Record<string, string> = { '*': 'stjerne', '#': 'firkant' };
 /** A screen reader would say "asterisk". */
 const named = (key: string) => KEY_NAMES[key] && html` aria-label="${KEY_NAMES[key]}"`;
 
+/** `real`: what is done counts, and SMS go to real telephones, so none are shown. */
+export type TelefonView = { cases: readonly DemoCard[]; callers: readonly TelefonCaller[]; real: boolean };
+
 /** The whole document. */
-export const telefonPage = (cases: readonly DemoCard[]): string =>
+export const telefonPage = ({ cases, callers, real }: TelefonView): string =>
   String(html`<!doctype html>
 <html lang="nb">
 <head>
@@ -48,19 +52,24 @@ export const telefonPage = (cases: readonly DemoCard[]): string =>
 <header class="topp">
 <p class="merke">NorKreditt</p>
 <h1>Kundetelefonen</h1>
-<p class="ingress">Ring fra skjermen. Sakene og personene er oppdiktet.</p>
+<p class="ingress">${real ? REAL : 'Ring fra skjermen. Sakene og personene er oppdiktet.'}</p>
 </header>
 <main>
-${phone()}
+${phone(callers)}
 ${captions()}
-${messages()}
+${!real && messages()}
 ${cases.length > 0 && caseCard(cases)}
 </main>
 <noscript><p class="feil">Telefonen trenger JavaScript.</p></noscript>
 </body>
 </html>`);
 
-const phone = () => html`<section class="telefon" id="telefon" aria-labelledby="telefon-tittel">
+const REAL =
+  'Ring fra skjermen til den virkelige tjenesten. Sakene er ekte, og det du gjør, gjelder. Du ringer med skjult nummer.';
+
+const phone = (
+  callers: readonly TelefonCaller[],
+) => html`<section class="telefon" id="telefon" aria-labelledby="telefon-tittel">
 <h2 id="telefon-tittel" class="skjult">Telefon</h2>
 <div class="skjerm">
 <p class="status"><span id="status" role="status">Kobler til …</span> <span id="varighet" aria-hidden="true"></span></p>
@@ -68,7 +77,7 @@ const phone = () => html`<section class="telefon" id="telefon" aria-labelledby="
 <p id="tastet" class="tastet" aria-hidden="true"></p>
 </div>
 <div class="fra"><label for="fra">Ring fra</label>
-<select id="fra">${CALLERS.map(({ from, name }) => html`<option value="${from}">${name}</option>`)}</select></div>
+<select id="fra">${callers.map(({ from, name }) => html`<option value="${from}">${name}</option>`)}</select></div>
 <div class="tastatur" role="group" aria-label="Taster">
 ${KEYS.map(
   ([key, letters]) =>

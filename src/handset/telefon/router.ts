@@ -6,7 +6,7 @@ import { createRealClock } from '../clock.ts';
 import type { Handset } from '../handset.ts';
 import type { Inbox } from '../inbox.ts';
 import { createLines, type Line, type LineEvent, type Lines } from './lines.ts';
-import { CALLERS, type DemoCard, telefonPage } from './page.ts';
+import { CALLERS, type DemoCard, type TelefonCaller, telefonPage } from './page.ts';
 
 export type TelefonOptions = {
   /** Dials the service this page belongs to. */
@@ -14,6 +14,10 @@ export type TelefonOptions = {
   inbox: Inbox;
   /** The cases on the card. */
   demoCases: readonly DemoCard[];
+  /** Who it may ring as; the callers of a demo when left out. */
+  callers?: readonly TelefonCaller[];
+  /** The service is no demo. */
+  real?: boolean;
 };
 
 export type Telefon = {
@@ -38,7 +42,7 @@ const POLICY = [
 const read = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
 const ASSETS = { 'telefon.css': read('telefon.css'), 'telefon.js': read('telefon.js') };
 
-export function createTelefon({ handset, inbox, demoCases }: TelefonOptions): Telefon {
+export function createTelefon({ handset, inbox, demoCases, callers = CALLERS, real = false }: TelefonOptions): Telefon {
   const lines = createLines({ handset, clock: createRealClock() });
   const streams = new Set<Response>();
   const router = Router();
@@ -47,12 +51,12 @@ export function createTelefon({ handset, inbox, demoCases }: TelefonOptions): Te
     response.set({ 'Content-Security-Policy': POLICY, 'Cache-Control': 'no-cache' });
     next();
   }) satisfies RequestHandler);
-  router.get('/', (_request, response) => response.type('html').send(telefonPage(demoCases)));
+  router.get('/', (_request, response) => response.type('html').send(telefonPage({ cases: demoCases, callers, real })));
   for (const [name, text] of Object.entries(ASSETS))
     router.get(`/${name}`, (_request, response) => response.type(name.endsWith('css') ? 'css' : 'js').send(text));
   router.get('/api/meldinger', (_request, response) => response.json({ meldinger: inbox.messages() }));
   router.get('/api/linje', (request, response) => openLine({ lines, streams, inbox }, request, response));
-  addDeeds(router, lines);
+  addDeeds(router, lines, callers);
 
   return {
     router,
@@ -88,10 +92,10 @@ function openLine(
 }
 
 const voices = z.array(z.enum(['nb', 'en', 'lyd'])).max(3);
-const fra = z.enum(CALLERS.map(({ from }) => from) as [string, ...string[]]);
 
 /** What a tab can do with its line. JSON only: no form on another site can send it. */
-function addDeeds(router: Router, lines: Lines): void {
+function addDeeds(router: Router, lines: Lines, callers: readonly TelefonCaller[]): void {
+  const fra = z.enum(callers.map(({ from }) => from) as [string, ...string[]]);
   const deed = <Body extends z.ZodType>(name: string, body: Body, act: (line: Line, body: z.output<Body>) => void) =>
     router.post(`/api/linjer/:id/${name}`, express.json({ limit: POST_LIMIT }), (request, response) => {
       const line = lines.find(String(request.params.id));
