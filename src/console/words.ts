@@ -25,7 +25,7 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
 };
 
 /** What a call came to, and where the caller left who gave up. */
-export const outcomeWords = ({ outcome, flow, state }: Pick<Row<'samtaler'>, 'outcome' | 'flow' | 'state'>): string =>
+const outcomeWords = ({ outcome, flow, state }: Pick<Row<'samtaler'>, 'outcome' | 'flow' | 'state'>): string =>
   outcome === 'gave up' && flow ? `${OUTCOME_WORDS[outcome]} i ${placeWords(flow, state)}` : OUTCOME_WORDS[outcome];
 
 const OUTCOME_COLOR: Record<Outcome, 'info' | 'success' | 'warning' | 'danger' | 'neutral'> = {

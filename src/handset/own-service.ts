@@ -16,13 +16,16 @@ const STOPPED_WITHIN_MS = 10_000;
 /** Settings of another service must not reach this one. */
 const NOT_INHERITED = /^(TWILIO_|VIPPS_|OIDC_|BANKID_|CASE_SYSTEM_|DATABASE_URL|REDIS_URL|PUBLIC_URL|SECRET_KEY)/;
 
-/** Starts a demo and gives its address once it is ready. Throws what the service complained of when it would not start. */
-export async function startOwnService(): Promise<OwnService> {
+/**
+ * Starts a demo, with settings of its own where they are given, and gives its address once it is ready. Throws what the
+ * service complained of when it would not start.
+ */
+export async function startOwnService(settings: Record<string, string> = {}): Promise<OwnService> {
   const dataDir = await mkdtemp(join(tmpdir(), 'norkreditt-'));
   const port = await freePort();
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name));
   const child = spawn(process.execPath, [fileURLToPath(new URL('../main.ts', import.meta.url))], {
-    env: { ...Object.fromEntries(inherited), DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'fatal' },
+    env: { ...Object.fromEntries(inherited), DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'fatal', ...settings },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let complaint = '';

@@ -10,22 +10,24 @@ export function scriptOf(record: CallRecord, sak: CaseFacts | null): string {
   const { hva, sak: standIn } = mostLike(sak);
   const { id } = record.call;
   const path = record.steps.map(({ flow }) => flowWords(flow)).filter((flow, i, all) => flow !== all[i - 1]);
-  return `// Laget av samtale ${id} i konsollen. Alle numre er byttet ut. Demosaken er ${standIn.saksnummer}:
-// ${hva}
-// Ord som ble sagt om saken, kan være andre for den. Legg filen i test/http/.
-import { test } from 'vitest';
-import { startApp } from '../app.ts';
-
-test(${quoted(`samtale ${id}: ${path.join(' → ')}`)}, async () => {
-  const app = await startApp();
-  try {
-    await app.phone
-${actsOf(record, standIn).map(callOf).join('\n')};
-  } finally {
-    await app.stop();
-  }
-});
-`;
+  return [
+    `// Laget av samtale ${id} i konsollen. Alle numre er byttet ut. Demosaken er ${standIn.saksnummer}:`,
+    `// ${hva}`,
+    '// Ord som ble sagt om saken, kan være andre for den. Legg filen i test/http/.',
+    "import { test } from 'vitest';",
+    "import { startApp } from '../app.ts';",
+    '',
+    `test(${quoted(`samtale ${id}: ${path.join(' → ')}`)}, async () => {`,
+    '  const app = await startApp();',
+    '  try {',
+    '    await app.phone',
+    `${actsOf(record, standIn).map(callOf).join('\n')};`,
+    '  } finally {',
+    '    await app.stop();',
+    '  }',
+    '});',
+    '',
+  ].join('\n');
 }
 
 /** The demo case with the most in common; the first where nothing is known. */
