@@ -18,6 +18,8 @@ export type World = {
   delay: (ms: number) => Promise<void>;
   newReferanse: () => string;
   newToken: () => string;
+  /** Whether every call is a demo's example. */
+  examples?: boolean;
   /** Records that are open already, and stay so when the service closes. */
   records?: Records;
 };

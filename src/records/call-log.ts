@@ -11,13 +11,12 @@ import { maskPhone } from './masking.ts';
 import type { Outcome } from './schema.ts';
 import type { Executor } from './transactions.ts';
 
-/** A call that came in. `number`: E.164, null when hidden. `example`: made by the service itself, for show. */
+/** A call that came in. `number`: E.164, null when hidden. */
 export type CallBegun = {
   callSid: string;
   at: Date;
   caller: { number: string | null; kind: CallerKind };
   language: Language;
-  example?: boolean;
 };
 
 /** One turn, as it was answered. */
@@ -66,10 +65,11 @@ export type CallLog = {
 
 const PURGE_BATCH_CALLS = 500;
 
-export function createCallLog(records: Records, secrets: Secrets): CallLog {
+/** `examples`: its calls are made by the service itself, for show. */
+export function createCallLog(records: Records, secrets: Secrets, { examples = false } = {}): CallLog {
   const { db } = records;
   return {
-    begin: (call) => begin(db, secrets, call),
+    begin: (call) => begin(db, secrets, call, examples),
     addTurn: (turn) => records.inTransaction((trx) => addTurn(trx, secrets, turn)),
     countRepeat: (callSid, at) => countRepeat(db, callSid, at),
     close: (end) => close(db, end),
@@ -81,7 +81,7 @@ export function createCallLog(records: Records, secrets: Secrets): CallLog {
   };
 }
 
-async function begin(db: Executor, secrets: Secrets, { callSid, at, caller, language, example }: CallBegun) {
+async function begin(db: Executor, secrets: Secrets, { callSid, at, caller, language }: CallBegun, example: boolean) {
   const { number, kind } = caller;
   await db
     .insertInto('samtaler')
@@ -94,7 +94,7 @@ async function begin(db: Executor, secrets: Secrets, { callSid, at, caller, lang
       caller_masked: maskPhone(number),
       caller_kind: kind,
       language,
-      example: example ?? false,
+      example,
     })
     .onConflict((conflict) => conflict.column('call_sid').doNothing())
     .execute();
