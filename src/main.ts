@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { CasesFileError } from './cases/cases-file.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { startExamples } from './examples/start.ts';
 import { createLog, type Log } from './log.ts';
 import { createService, type Service } from './service.ts';
 
@@ -18,13 +19,15 @@ async function main(): Promise<void> {
     const service = await createService(config, log);
     const server = await listen(service, config.port);
     const sweeping = setInterval(() => void sweep(service, log), SWEEP_EVERY_MS);
+    announce(config, log, service);
+    const examples = startExamples({ config, log, records: service.records });
     stopOnSignal(log, async () => {
       clearInterval(sweeping);
+      await examples.stop();
       service.stopTaking();
       await finish(server);
       await service.close();
     });
-    announce(config, log, service);
   } catch (cause) {
     complain(cause);
   }

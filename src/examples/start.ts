@@ -1,0 +1,42 @@
+// Example calls at a demo's first start: in the background, and given up at once when the service stops.
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Records } from '../records/database.ts';
+import { makeExamples } from './make.ts';
+import { EXAMPLES } from './remove.ts';
+
+type Deps = { config: Config; log: Log; records: Records };
+
+/** Never throws: a demo without examples is still a demo. Resolves once nothing is being made any more. */
+export function startExamples(deps: Deps): { stop: () => Promise<void> } {
+  const { log } = deps;
+  const stopping = new AbortController();
+  const making = (async () => {
+    try {
+      if (!(await wantsExamples(deps))) return;
+      const calls = await makeExamples({ ...deps, now: () => new Date(), signal: stopping.signal });
+      log.info({ calls }, 'Example calls have been made');
+    } catch (cause) {
+      if (!stopping.signal.aborted) log.warn({ cause }, 'Example calls could not be made');
+    }
+  })();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await making;
+    },
+  };
+}
+
+/** Whether there is to be something to look at: a demo over records and cases of its own, at its first start. */
+export async function wantsExamples({ config, records: { db } }: Pick<Deps, 'config' | 'records'>): Promise<boolean> {
+  if (config.mode !== 'demo' || config.databaseUrl !== null || config.casesFile !== null) return false;
+  const call = await db.selectFrom('samtaler').select('id').limit(1).executeTakeFirst();
+  const removed = await db
+    .selectFrom('revisjonslogg')
+    .select('id')
+    .where('gjelder', '=', EXAMPLES)
+    .limit(1)
+    .executeTakeFirst();
+  return !call && !removed;
+}
