@@ -1,4 +1,4 @@
-// A drawn graph with a path through it lit: what Graphviz drew is kept, only colours change. Pure.
+// A drawn graph with a path through it lit, or the busy places warm: what Graphviz drew is kept, only colours change. Pure.
 
 /** The places visited in order. Between two of them the path goes through `through` only: places nobody can stay in. */
 export type Path = { visited: readonly string[]; through: (node: string) => boolean };
@@ -47,4 +47,21 @@ function wayBetween(from: string, to: string, edges: readonly [string, string][]
     }
   }
   return [];
+}
+
+/** Shares from 0 to 1, by node. */
+export type Heat = ReadonlyMap<string, number>;
+
+const COOL = [255, 247, 236] as const;
+const HOT = [244, 128, 60] as const;
+
+/** The same graph with its nodes filled the warmer, the larger their share of the largest; the others stay as they are. */
+export function heatUp(svg: string, heat: Heat): string {
+  const most = Math.max(...heat.values());
+  return svg.replace(PART, (part, kind: string, title: string) => {
+    const share = heat.get(readTitle(title));
+    if (kind !== 'node' || !share) return part;
+    const rgb = COOL.map((cool, i) => Math.round(cool + (HOT[i]! - cool) * (share / most)));
+    return part.replace(/fill="(none|#[0-9a-f]+)"/, `fill="rgb(${rgb.join(',')})"`);
+  });
 }

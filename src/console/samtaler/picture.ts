@@ -3,7 +3,7 @@ import { instance } from '@viz-js/viz';
 import { flows } from '../../../flows/index.ts';
 import type { FlowName, StepMeta } from '../../../flows/vocabulary.ts';
 import { callToDot, flowToDot } from '../../flow-pictures/dot.ts';
-import { lightUp } from '../../flow-pictures/lit.ts';
+import { type Heat, heatUp, lightUp } from '../../flow-pictures/lit.ts';
 
 /** Where a call rested after each turn, in order. */
 export type Rested = { flow: string; state: string };
@@ -20,10 +20,17 @@ function draw(name: string, dot: () => string): Promise<string> {
   return drawing;
 }
 
+const drawCall = () => draw('samtalen', () => callToDot(flows));
+const drawFlow = (flow: FlowName) => draw(flow, () => flowToDot(flow, flows[flow].machine));
+
+/** The whole telephone as SVG, or one flow: with where callers left it the warmer, the more they were. */
+export const heatPicture = async (flow: FlowName | 'samtalen', heat: Heat): Promise<string> =>
+  heatUp(await (flow === 'samtalen' ? drawCall() : drawFlow(flow)), heat);
+
 /** The whole call as SVG: the flows it has been in, and the ways between them that the flows themselves know. */
 export async function callPicture(path: readonly Rested[], endedByUs: boolean): Promise<string> {
   const visited = [...path.map(({ flow }) => flow), ...(endedByUs ? ['hangUp'] : [])];
-  return lightUp(await draw('samtalen', () => callToDot(flows)), { visited: changes(visited), through: () => false });
+  return lightUp(await drawCall(), { visited: changes(visited), through: () => false });
 }
 
 /** One flow as SVG: where the call rested in it, and the states it passed through on the way. */
@@ -31,8 +38,7 @@ export async function flowPicture(flow: FlowName, path: readonly Rested[]): Prom
   const { machine } = flows[flow];
   const rests = (state: string) => (machine.states[state]?.meta as StepMeta | undefined)?.listen !== undefined;
   const visited = changes(path.filter((rested) => rested.flow === flow).map(({ state }) => state));
-  const svg = await draw(flow, () => flowToDot(flow, machine));
-  return lightUp(svg, { visited: ['start', ...visited], through: (state) => !rests(state) });
+  return lightUp(await drawFlow(flow), { visited: ['start', ...visited], through: (state) => !rests(state) });
 }
 
 const changes = (places: string[]): string[] => places.filter((place, i) => place !== places[i - 1]);
