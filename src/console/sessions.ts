@@ -10,11 +10,12 @@ export type Okter = SessionsOf<Operator> & {
   endEverywhere: (subject: string) => Promise<void>;
 };
 
-const KIND = { cookie: '__Host-konsoll', idleMsMax: 30 * 60_000, msMax: 12 * 60 * 60_000 } as const;
+/** How long operators stay signed in. */
+export const KONSOLL_OKT = { cookie: '__Host-konsoll', idleMsMax: 30 * 60_000, msMax: 12 * 60 * 60_000 } as const;
 
 export function createOkter(deps: SessionsDeps & { db: Executor }): Okter {
   const { db, now } = deps;
-  const sessions = createSessionsOf<Operator>(deps, KIND);
+  const sessions = createSessionsOf<Operator>(deps, KONSOLL_OKT);
   /** Upon each sign-in the operator is written down, so that colleagues can be named. */
   const remember = async ({ subject, navn, roller }: Operator) => {
     const known = { navn, roller: [...roller], inne_at: now() };

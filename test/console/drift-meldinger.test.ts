@@ -123,6 +123,7 @@ describe('what a voice can say', () => {
   test.each([
     'Akkurat nå har vi lang ventetid.',
     'Vi stenger kl. 15:30 på julaften – god jul!',
+    'I dag har vi åpent 08.00-16.00, i morgen 10.00–14.00.',
     'Åpent 08-16 den 24. desember (ikke 1. juledag).',
   ])('is %j', (text) => expect(faultOf(text)).toBeNull());
 
@@ -135,6 +136,7 @@ describe('what a voice can say', () => {
     'Sak 20418837',
     'Ring 955 12 000',
     'Den 24.12.2026',
+    'Ring 20.51.20.00',
     'ord '.repeat(40),
   ])('is not %j', (text) => expect(faultOf(text)).toEqual(expect.any(String)));
 

@@ -119,7 +119,11 @@ describe('a caller who is shut out', () => {
       .isHungUpOn();
     await app.phone.dials({ from: '+4790000085' }).hears('Velkommen', 'For English', 'For status').hangsUp();
     await app.phone.dials({ from: '' }).hears('Velkommen', 'For English', 'For status').hangsUp();
-    expect(await textOf('/konsoll?utfall=locked')).toMatch(/\+47 9•• •• ••4/);
+    const calls = await textOf('/konsoll?utfall=locked');
+    expect(calls).toMatch(/\+47 9•• •• ••4/);
+    const call = /href="(\/konsoll\/samtaler\/\d+)"/.exec(calls)?.[1] ?? '';
+    expect(await textOf(call)).toContain(SHUT_OUT);
+    expect((await konsoll.get(`${call}/bilde/samtalen.svg`)).status).toBe(200);
 
     const list = await textOf('/konsoll/drift/sperringer');
     expect(list).toMatch(/\+47 9•• •• ••4[\s\S]*Truer de ansatte/);

@@ -5,10 +5,12 @@ import { type Html, html } from '../../pages/html.ts';
 import { dueByWeek, KEPT_DAYS, type Kept } from '../../records/retention.ts';
 import type { ConsoleDeps } from '../index.ts';
 import { type ForOperators, sendFor } from '../page.ts';
+import { KONSOLL_OKT } from '../sessions.ts';
 import { driftPage } from './frame.ts';
 
 const WEEKS = 4;
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 const WORDS: Record<Kept, { hva: string; fra: string; hvorfor: string }> = {
   samtaler: {
@@ -30,13 +32,16 @@ const WORDS: Record<Kept, { hva: string; fra: string; hvorfor: string }> = {
 const SHORT = [
   ['En samtale som pågår', `${LIVE_CALL_TTL_MS / MINUTE_MS} minutter etter siste tastetrykk`],
   ['Hvor en brutt samtale var', `${DROPPED_MS_MAX / MINUTE_MS} minutter`],
-  ['Saksbehandleres innlogging', '30 minutter uten bruk, 12 timer i alt'],
+  [
+    'Saksbehandleres innlogging',
+    `${KONSOLL_OKT.idleMsMax / MINUTE_MS} minutter uten bruk, ${KONSOLL_OKT.msMax / HOUR_MS} timer i alt`,
+  ],
 ] as const;
 
 /** What no rule here deletes, and why. */
 const STAYS = [
-  ['Registreringer, kommentarer, svar og SMS om dem', 'Hører til saken, og følger sakens egen sletting.'],
-  ['Betalinger', 'Regnskapsmateriale: fem år etter regnskapsåret (bokføringsloven § 13).'],
+  ['Registreringer, kommentarer, svar og SMS om dem', 'Hører til saken. Når de skal slettes, er ikke bestemt ennå.'],
+  ['Betalinger', 'Må lagres i fem år etter regnskapsåret (bokføringsloven § 13).'],
   ['Revisjonsloggen', 'Kan ikke endres eller slettes.'],
   ['Rettet kontaktinformasjon', 'Gjelder til kunden retter den igjen.'],
 ] as const;

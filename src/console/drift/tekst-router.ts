@@ -46,7 +46,7 @@ function tekstPage({ sok, texts, counted, byUse }: View) {
 <div class="ds-field"><label class="ds-label" for="sok">Ord eller navn på teksten</label>
 <input class="ds-input" id="sok" name="sok" value="${sok}" maxlength="${SOK_CHARS_MAX}"></div>
 <div class="ds-field"><label class="ds-label" for="sorter">Rekkefølge</label>
-<select class="ds-input" id="sorter" name="sorter"><option value="">Som i samtalen</option><option value="bruk"${byUse && html` selected`}>Mest sagt først</option></select></div>
+<select class="ds-input" id="sorter" name="sorter"><option value="">Vanlig</option><option value="bruk"${byUse && html` selected`}>Mest sagt først</option></select></div>
 <button type="submit" class="ds-button" data-size="sm">Søk</button></form>
 <p class="ds-paragraph" role="status">${texts.length === 1 ? '1 tekst' : `${texts.length} tekster`}.</p>
 ${texts.length > 0 && table(texts, counted)}`;
@@ -62,4 +62,4 @@ const table = (texts: readonly Tekst[], counted: Usage | null): Html => html`
 )}</tbody></table></div>`;
 
 const said = (text: Tekst, language: Language): Html =>
-  html`<td>${text[language].said} <span class="tall">${text[language].seconds.toFixed(1).replace('.', ',')} s</span></td>`;
+  html`<td>${text[language].said}<p class="hint tall">${text[language].seconds.toFixed(1).replace('.', ',')} s</p></td>`;
