@@ -4,6 +4,7 @@ import type { IsoDate, Sak } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import { osloDate } from '../cases/dates.ts';
 import { type Page, sendPage } from '../pages/layout.ts';
+import { languageOf, onlyOurOwn } from '../pages/requests.ts';
 import type { Secrets } from '../records/crypto.ts';
 import type { Executor } from '../records/transactions.ts';
 import { awayPage, deadLinkPage } from './plain-pages.ts';
@@ -50,10 +51,10 @@ export function page(deps: ServeDeps, shows: Shows) {
       if (shown) await markOpened(deps.db, deps.secrets, token, now);
       if (shown && 'bytes' in shown) sendFile(response, shown);
       else if (shown && 'seeOther' in shown) sendOn(response, shown);
-      else sendPage(response, shown ? 200 : 404, shown ?? deadLinkPage(languageOf(request, undefined)));
+      else sendPage(response, shown ? 200 : 404, shown ?? deadLinkPage(languageOf(request)));
     } catch (cause) {
       deps.log.error({ purposes, cause }, 'A page behind a link could not be made');
-      sendPage(response, 503, awayPage(languageOf(request, undefined)));
+      sendPage(response, 503, awayPage(languageOf(request)));
     }
   };
 }
@@ -88,23 +89,14 @@ export const ofCase =
 /** Whether there is something left to pay. */
 export const isUnsettled = (sak: Sak): boolean => sak.status === 'apen' && sak.restgjeld > 0;
 
-/** `?lang=` first, then the language of the call that sent the link, then the browser's. */
-function languageOf(request: Request, ofLink: Language | undefined): Language {
-  const { lang } = request.query;
-  if (lang === 'nb' || lang === 'en') return lang;
-  return ofLink ?? (request.acceptsLanguages('nb', 'no', 'nn', 'en') === 'en' ? 'en' : 'nb');
-}
-
 /** The token in the address is what lets a form in; a page of somebody else's that has got hold of one is refused all the same. */
-export const sameOrigin: RequestHandler = (request, response, next) => {
-  const from = request.get('Sec-Fetch-Site') ?? 'same-origin';
-  if (from === 'same-origin' || from === 'none') next();
-  else sendPage(response, 403, deadLinkPage(languageOf(request, undefined)));
-};
+export const sameOrigin: RequestHandler = onlyOurOwn((request, response) =>
+  sendPage(response, 403, deadLinkPage(languageOf(request))),
+);
 
 /** An address with no token, or with more after it, is one more dead link. */
 export const deadOtherwise: RequestHandler = (request, response) =>
-  sendPage(response, 404, deadLinkPage(languageOf(request, undefined)));
+  sendPage(response, 404, deadLinkPage(languageOf(request)));
 
 /** So is one that cannot be decoded. */
 export const deadWhenUnreadable: ErrorRequestHandler = (error, request, response, next) => {

@@ -2,11 +2,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Language } from '../../prompts/catalogue.ts';
 
-/** `?lang=` first, then the browser's, else Norwegian. */
-export function languageOf(request: Pick<Request, 'query' | 'acceptsLanguages'>): Language {
+/** `?lang=` first, then the `usual` where one is known, then the browser's, else Norwegian. */
+export function languageOf(request: Pick<Request, 'query' | 'acceptsLanguages'>, usual?: Language): Language {
   const { lang } = request.query;
   if (lang === 'nb' || lang === 'en') return lang;
-  return request.acceptsLanguages('nb', 'no', 'nn', 'en') === 'en' ? 'en' : 'nb';
+  return usual ?? (request.acceptsLanguages('nb', 'no', 'nn', 'en') === 'en' ? 'en' : 'nb');
 }
 
 /** Lets a form in that the browser says is ours, or says nothing of; `refuse` answers any other. */

@@ -28,6 +28,12 @@ const OWN_PAGE = /^\/minside(?:\/[\w-]+)*(?:\?[\w=&-]*)?$/;
 /** The page asked for, if it is one of ours; else Min side's first. */
 export const safeTil = (til: unknown): string => (typeof til === 'string' && OWN_PAGE.test(til) ? til : PATHS.minside);
 
+/** Where to go on to when a page was asked for too early: a case is called otherwise in every session, so its pages lead to the first. */
+export const tilAfter = (path: string | undefined): string => {
+  const til = safeTil(path);
+  return til.startsWith(`${PATHS.minside}/sak/`) ? PATHS.minside : til;
+};
+
 export const reasonOf = (grunn: unknown): Reason | null => REASONS.find((reason) => reason === grunn) ?? null;
 
 /** An address with a query; what is undefined, or the default, is left out. */

@@ -4,12 +4,12 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Language } from '../../prompts/catalogue.ts';
 import { sendPage } from '../pages/layout.ts';
 import { languageOf } from '../pages/requests.ts';
-import { PATHS, type Reason, safeTil, withQuery } from './addresses.ts';
+import { PATHS, type Reason, tilAfter, withQuery } from './addresses.ts';
 import { awayPage, refusedFormPage } from './pages.ts';
 import { hadSession, type Session, type Sessions } from './sessions.ts';
 
 export type Guards = {
-  /** Lets in whoever is signed in; sends others to sign in, and on to this page afterwards. `sessionOf` tells who it is. */
+  /** Lets in whoever is signed in; sends others to sign in, and on afterwards. `sessionOf` tells who it is. */
   requireSession: RequestHandler;
   /** The same, for what takes BankID: nothing a letter proves is enough. */
   requireBankid: RequestHandler;
@@ -27,8 +27,7 @@ type Deps = {
 export const sessionOf = (response: Response): Session => response.locals.session;
 
 /** `?lang=` first, then the language of the sign-in. */
-export const languageOfSession = (request: Request, { language }: Session): Language =>
-  request.query.lang === undefined ? language : languageOf(request);
+export const languageOfSession = (request: Request, { language }: Session): Language => languageOf(request, language);
 
 export function createGuards({ sessions, log }: Deps): Guards {
   const guard =
@@ -61,7 +60,7 @@ function askToSignIn(request: Request, response: Response, reason: Reason | null
   const address = withQuery(PATHS.signIn, {
     ...(request.query.lang !== undefined && { lang: languageOf(request) }),
     ...(reason !== null && { grunn: reason }),
-    til: safeTil(request.originalUrl.split('?')[0]),
+    til: tilAfter(request.originalUrl.split('?')[0]),
   });
   response.set('Cache-Control', 'no-store').redirect(303, address);
 }

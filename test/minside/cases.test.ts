@@ -146,3 +146,14 @@ test('a session that nothing happens in for 15 minutes is over', async () => {
   site.clock.advance(61 * 60_000);
   expect((await idle.get()).location).toContain('/minside/logg-inn');
 });
+
+test('a case asked for after the session leads on to all cases: its address is nobody’s any more', async () => {
+  const idle = await site.signsIn();
+  const path = await idle.caseOf(oppfordring);
+  idle.visitor.jar.clear();
+  for (const asked of [path, `${path}/betal`])
+    expect(new URL((await idle.get(asked)).location).searchParams.get('til')).toBeNull();
+  expect(new URL((await idle.get('/personopplysninger')).location).searchParams.get('til')).toBe(
+    '/minside/personopplysninger',
+  );
+});

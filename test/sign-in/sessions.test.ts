@@ -61,9 +61,9 @@ describe('a session', () => {
   test('that is over leads to the sign-in page, which says so, and back', async () => {
     const visitor = await signedIn();
     site.pass(15 * MINUTE_MS);
-    const { status, location } = await visitor.ask(`${site.url}/minside/sak/1`);
+    const { status, location } = await visitor.ask(`${site.url}/minside/personopplysninger`);
     expect(status).toBe(303);
-    expect(new URL(location).searchParams.get('til')).toBe('/minside/sak/1');
+    expect(new URL(location).searchParams.get('til')).toBe('/minside/personopplysninger');
     expect((await visitor.ask(location)).text).toContain('Du er logget ut, fordi det er en stund siden');
   });
 
