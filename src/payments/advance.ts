@@ -112,11 +112,13 @@ async function release(deps: AdvanceDeps, payment: Payment): Promise<Payment> {
   return moveOn(deps, payment, { to: 'frigitt', kilde: 'vi' });
 }
 
-/** Why a payment ended without money. A refused card shows only in Vipps' log: the state is that of the last thing done. */
+/**
+ * Why a payment ended without money. A refused card shows only in Vipps' log: the state is that of the last thing done.
+ * TERMINATED is our own cancelling of it (begin.ts), seen here first.
+ */
 async function endOf({ vipps }: AdvanceDeps, payment: Payment, { state, authorized }: VippsPayment) {
   if (payment.status === 'reservert' || authorized > 0) return 'frigitt';
   const events = await vipps.events(payment.reference);
   if (events.some(({ name, success }) => name === 'AUTHORIZED' && !success)) return 'avvist';
-  if (state === 'TERMINATED') return 'avvist';
   return state === 'EXPIRED' ? 'utlopt' : 'avbrutt';
 }

@@ -44,6 +44,13 @@ describe('a payment', () => {
     expect(await desk.payments.latestPaid(saksnummer)).toBeNull();
   });
 
+  test('that we have cancelled ourselves is broken off, whoever sees it first, and never refused', async () => {
+    const { reference } = await desk.begun(desk.newSak());
+    await desk.client.cancel(reference);
+    expect(there(reference)?.state).toBe('TERMINATED');
+    expect(await look(reference)).toMatchObject({ status: 'avbrutt' });
+  });
+
   test('expires after ten minutes, and not before', async () => {
     const { reference } = await desk.begun(desk.newSak());
     desk.pass(10 * MINUTE_MS - 1);
