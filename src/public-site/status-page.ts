@@ -29,7 +29,7 @@ const WORDS = {
     signIn: 'Logg inn på Min side',
     steps: {
       apen: 'Der ser du hva du skal betale og når. Du kan betale, be om mer tid, eller si at du er uenig.',
-      avsluttet: 'Der ser du saken og brevene, også når den er avsluttet.',
+      avsluttet: 'Der ser du saken, også når den er avsluttet.',
       sperret: 'Med BankID kan du fortsatt logge inn.',
     },
     call: 'Ring oss hele døgnet:',
@@ -59,7 +59,7 @@ const WORDS = {
     signIn: 'Sign in to My page',
     steps: {
       apen: 'There you see what to pay and when. You can pay, ask for more time, or say that you disagree.',
-      avsluttet: 'There you see the case and our letters, also when it is closed.',
+      avsluttet: 'There you see the case, also when it is closed.',
       sperret: 'With BankID you can still sign in.',
     },
     call: 'Call us at any hour:',
