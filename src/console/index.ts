@@ -8,6 +8,7 @@ import { KONSOLL, SIGN_IN } from './addresses.ts';
 import { createConsoleAssets } from './assets.ts';
 import { createDrift } from './drift/router.ts';
 import { createHenvendelser } from './henvendelser/router.ts';
+import { createInnsikt } from './innsikt/router.ts';
 import { forOperators, type PageLog, sendNotFound } from './page.ts';
 import { createRevisjon } from './revisjon/router.ts';
 import { createSamtaler } from './samtaler/router.ts';
@@ -42,6 +43,7 @@ export function createConsole(deps: ConsoleDeps & ConsoleSignInDeps): Router {
   inside.use(createSamtaler(deps, page));
   inside.use(createHenvendelser(deps, page));
   inside.use(createDrift(deps, page));
+  inside.use(createInnsikt(deps, page));
   inside.use(createRevisjon(deps, page));
   inside.use((request, response) => sendNotFound(response, oktOf(request)));
   router.use(KONSOLL, inside);
