@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Sak } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
+import { isWithinVipps } from '../payments/amount-due.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { Trx } from '../records/transactions.ts';
 import { paymentPage, seenOf } from './payment-page.ts';
@@ -27,7 +28,7 @@ const DAY_MS = 86_400_000;
 export const showPayment =
   (deps: PaymentDeps, { query }: Pick<Request, 'query'>): ShowOfCase =>
   async (_link, sak, today, language) =>
-    paymentPage(sak, today, language, { ...waysOf(deps), showsCase: query.vis === '1', failed: null });
+    paymentPage(sak, today, language, { ...waysFor(deps, sak), showsCase: query.vis === '1', failed: null });
 
 /** Sends the payer on to Vipps; or the payment page again, with why not. Null where nothing is left to pay. */
 export const pay =
@@ -37,7 +38,7 @@ export const pay =
     if (attempt === 'ingenting') return null;
     if (attempt === 'behandles') return underwayPage(language);
     if (attempt && typeof attempt === 'object') return attempt;
-    return paymentPage(sak, today, language, { ...waysOf(deps), showsCase: false, failed: attempt });
+    return paymentPage(sak, today, language, { ...waysFor(deps, sak), showsCase: false, failed: attempt });
   };
 
 /** How a payment stands, asked of Vipps: what the address it is opened by says of that is never believed. */
@@ -70,6 +71,12 @@ const Pressed = z.object({ metode: z.enum(['WALLET', 'CARD']), sett: z.string() 
 
 const waysOf = ({ payments, formTargets }: PaymentDeps) => ({ kind: payments.kind, formTargets });
 
+/** By bank only, where there is more to pay than Vipps takes. */
+export const waysFor = ({ payments, formTargets }: Pick<PaymentDeps, 'payments' | 'formTargets'>, sak: Sak) => ({
+  kind: isWithinVipps(sak) ? payments.kind : null,
+  formTargets,
+});
+
 /** What an attempt to pay takes, from whichever page. */
 export type AttemptDeps = Pick<PaymentDeps, 'payments' | 'log' | 'secrets' | 'now' | 'newToken' | 'publicUrl'>;
 
@@ -82,7 +89,7 @@ export async function attemptToPay(
   language: Language,
 ): Promise<Attempt> {
   const pressed = Pressed.safeParse(body);
-  if (!pressed.success || deps.payments.kind === null) return null;
+  if (!pressed.success || deps.payments.kind === null || !isWithinVipps(sak)) return null;
   const { metode, sett } = pressed.data;
   if (sett !== seenOf(sak)) return 'endret'; // nobody pays another sum than the one they saw
   const { saksnummer } = sak;

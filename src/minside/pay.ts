@@ -1,6 +1,6 @@
 // Paying from Min side: the same page and the same way to Vipps as behind the link in an SMS.
 import { line } from '../../flows/vocabulary.ts';
-import { attemptToPay } from '../links/payment.ts';
+import { attemptToPay, waysFor } from '../links/payment.ts';
 import { needsOf, waysToPay } from '../links/payment-page.ts';
 import { ATTEMPT_WORDS, type FailedAttempt } from '../links/payment-words.ts';
 import { underwayPage } from '../links/plain-pages.ts';
@@ -15,12 +15,12 @@ const TITLE = { nb: 'Betal', en: 'Pay' } as const;
 /** `failed`: why the payment that was asked for just now was not begun. */
 export function payPage(deps: MinsideDeps, visit: CaseVisit, failed: FailedAttempt | null = null): Page {
   const { sak, today, language, session } = visit;
-  const { formTargets, payments } = deps;
   const title = TITLE[language];
   if (!isUnsettled(sak)) {
     return framed(visit, { title, body: html`${backToCase(visit)}${said([line('betale.ingenting')], language)}` });
   }
-  const view = { kind: payments.kind, showsCase: null, csrf: session.csrf };
+  const ways = waysFor(deps, sak);
+  const view = { kind: ways.kind, showsCase: null, csrf: session.csrf };
   const body = html`
 ${backToCase(visit)}
 ${failed && html`<p class="ds-paragraph melding" role="alert">${ATTEMPT_WORDS[language][failed]}</p>`}
@@ -28,7 +28,7 @@ ${sak.stadium === 'rettslig' && said([line('betale.rettslig')], language)}
 ${waysToPay(sak, today, language, view)}`;
   return {
     ...framed(visit, { title, body, faulty: failed !== null }),
-    ...needsOf({ kind: payments.kind, formTargets }),
+    ...needsOf(ways),
   };
 }
 

@@ -77,6 +77,18 @@ describe('the payment page', () => {
     expect(site.payments.begun).toEqual([]);
   });
 
+  test('offers Vipps for what Vipps takes at once, and the bank only for more', async () => {
+    const path = await site.makeLink('betaling');
+    site.setSak({ restgjeld: 65_000_000 });
+    expect((await payer.send(path)).text).toContain('Betal med Vipps');
+    site.setSak({ restgjeld: 65_000_001 });
+    const { text } = await payer.send(path);
+    expect(headingOf(text)).toBe('Betal i banken');
+    expect(text).not.toMatch(/Vipps|<form/);
+    expect((await payer.send(path, { metode: 'WALLET', sett: '65000001' })).status).toBe(200);
+    expect(site.payments.begun).toEqual([]);
+  });
+
   test('says of a demo that it is one', async () => {
     const path = await site.makeLink('betaling');
     expect((await payer.send(path)).text).not.toContain('demo');
