@@ -21,6 +21,8 @@ const WORDS = {
     open: 'Se saken',
     only: 'Du ser bare saker hos NorKreditt. Saker hos andre inkassobyråer ser du ikke.',
     letter: 'Du har logget inn med brevet, og ser den ene saken det gjelder. Logg inn med BankID for å se alle.',
+    company:
+      'Du har logget inn med brevet, og ser den ene saken det gjelder. Med BankID ser du sakene dine som privatperson, ikke en bedrifts saker.',
     unregistered:
       'Vi har ikke registrert personnummeret ditt på saken. Logg inn med BankID, så kan du be om at det legges til.',
     bankid: 'Logg inn med BankID',
@@ -44,6 +46,8 @@ const WORDS = {
     open: 'See the case',
     only: 'You only see cases at NorKreditt, and none at other agencies.',
     letter: 'You have signed in with the letter, and see the one case it is about. Sign in with BankID to see all.',
+    company:
+      'You have signed in with the letter, and see the one case it is about. With BankID you see your cases as a private person, and none of a company.',
     unregistered:
       'We do not have your national identity number registered on the case. Sign in with BankID to ask for it to be added.',
     bankid: 'Sign in with BankID',
@@ -81,8 +85,9 @@ async function more({ source }: MinsideDeps, visit: Visit, { own, sak }: Seen): 
     const add = link(at('/fodselsnummer', visit), words.add);
     return html`<p class="ds-paragraph">${words.only} ${words.missing} ${add}.</p>`;
   }
-  const registered = sak.skyldnertype === 'naring' || (await source.skyldnerOf(own.saksnummer))?.harFodselsnummer;
-  const says = registered ? words.letter : words.unregistered;
+  const registered = (await source.skyldnerOf(own.saksnummer))?.harFodselsnummer;
+  const ofPerson = registered ? words.letter : words.unregistered;
+  const says = sak.skyldnertype === 'naring' ? words.company : ofPerson;
   return html`<p class="ds-paragraph">${says} ${link(at('/logg-inn', visit), words.bankid)}.</p>`;
 }
 

@@ -28,11 +28,19 @@ describe('the overview', () => {
   });
 
   test('with the letter shows that one case, and how to see all', async () => {
+    const holder = await site.signsIn({ saksnummer: oppfordring.saksnummer });
+    const { text } = await holder.get();
+    expect(text).toContain(oppfordring.kreditor);
+    expect(text).toContain('Logg inn med BankID for å se alle');
+    expect(text).not.toContain(rettslig.kreditor);
+  });
+
+  test('with the letter of a company promises no more of its cases with BankID', async () => {
     const holder = await site.signsIn({ saksnummer: bedrift.saksnummer });
     const { text } = await holder.get();
     expect(text).toContain(bedrift.kreditor);
-    expect(text).toContain('Logg inn med BankID for å se alle');
-    expect(text).not.toContain(oppfordring.kreditor);
+    expect(text).toContain('ikke en bedrifts saker');
+    expect(text).not.toContain('for å se alle');
   });
 
   test('with the letter says when the national identity number is not registered, as BankID then shows nothing', async () => {
