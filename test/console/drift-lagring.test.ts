@@ -58,90 +58,63 @@ describe('what is said', () => {
   });
 });
 
+const ago = (days: number, ms = 0) => new Date(now().getTime() - days * DAY_MS - ms);
+const fail = (at: Date, callSid: string) =>
+  db
+    .insertInto('feilede_identifiseringer')
+    .values({
+      ...{ at, kind: 'kode', known: true, call_sid: callSid, turn: 1 },
+      ...{ saksnummer_hash: 'sak' as KeyedHash, caller_hash: 'ringer' as KeyedHash },
+    })
+    .execute();
+/** A registration with a recording and a file, finished then; null: not yet. */
+const henvendelse = async (referanse: string, finishedAt: Date | null, { atTwilio } = { atTwilio: false }) => {
+  const { id: registrering_id } = await db
+    .insertInto('registreringer')
+    .values({ referanse, type: 'klage', status: 'venter', registered_at: ago(200), language: 'nb', data: '{}' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const recording = { call_sid: `CA${referanse}`, turn: 1, recording_sid: `RE${referanse}`, seconds: 3 };
+  const deletedAt = atTwilio ? null : ago(199);
+  await db
+    .insertInto('opptak')
+    .values({ registrering_id, ...recording, status: 'hentet', awaited_at: ago(200), deleted_at_twilio_at: deletedAt })
+    .execute();
+  const file = { content_hash: 'fil' as KeyedHash, content: Buffer.from('x'), bytes: 1 };
+  await db
+    .insertInto('vedlegg')
+    .values({ registrering_id, at: ago(200), content_type: 'image/png', ...file })
+    .execute();
+  if (finishedAt)
+    await db
+      .insertInto('behandlinger')
+      .values({ registrering_id, status: 'ferdig', operator: 'x', utfall: 'besvart', endret_at: finishedAt })
+      .execute();
+  return registrering_id;
+};
+/** What is left of it: the registration, its recordings, its files. */
+const left = async (id: number) => {
+  const [registration, recordings, files] = await Promise.all([
+    db.selectFrom('registreringer').select('id').where('id', '=', id).execute(),
+    db.selectFrom('opptak').select('id').where('registrering_id', '=', id).execute(),
+    db.selectFrom('vedlegg').select('id').where('registrering_id', '=', id).execute(),
+  ]);
+  return [registration.length, recordings.length, files.length];
+};
+
 describe('what is kept', () => {
-  const ago = (days: number, ms = 0) => new Date(now().getTime() - days * DAY_MS - ms);
-  const fail = (at: Date, callSid: string) =>
-    db
-      .insertInto('feilede_identifiseringer')
-      .values({
-        ...{ at, kind: 'kode', known: true, call_sid: callSid, turn: 1 },
-        ...{ saksnummer_hash: 'sak' as KeyedHash, caller_hash: 'ringer' as KeyedHash },
-      })
-      .execute();
-  /** A registration with a recording and a file, finished then; null: not yet. */
-  const henvendelse = async (referanse: string, finishedAt: Date | null, recording: { atTwilio: boolean }) => {
-    const { id: registrering_id } = await db
-      .insertInto('registreringer')
-      .values({
-        ...{
-          referanse,
-          type: 'klage',
-          status: 'venter',
-          saksnummer: null,
-          saksnummer_hash: null,
-          call_sid: null,
-          turn: null,
-        },
-        ...{
-          registered_at: ago(200),
-          caller: null,
-          caller_hash: null,
-          language: 'nb',
-          gjelder_til: null,
-          data: '{}',
-        },
-        ...{ terms: null, tekster: null, tilbakeringing: null, svar_epost: null },
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await db
-      .insertInto('opptak')
-      .values({
-        ...{ registrering_id, call_sid: `CA${referanse}`, turn: 1, recording_sid: `RE${referanse}`, seconds: 3 },
-        ...{
-          status: 'hentet',
-          awaited_at: ago(200),
-          tried_at: null,
-          audio: null,
-          content_type: null,
-          fetched_at: null,
-        },
-        ...{ deleted_at_twilio_at: recording.atTwilio ? null : ago(199), play_token_hash: null, play_until: null },
-      })
-      .execute();
-    await db
-      .insertInto('vedlegg')
-      .values({
-        ...{ registrering_id, at: ago(200), content_type: 'image/png', bytes: 1 },
-        ...{ content_hash: 'fil' as KeyedHash, content: Buffer.from('x') },
-      })
-      .execute();
-    if (finishedAt)
-      await db
-        .insertInto('behandlinger')
-        .values({
-          registrering_id,
-          samtale_id: null,
-          status: 'ferdig',
-          operator: 'x',
-          utfall: 'besvart',
-          endret_at: finishedAt,
-        })
-        .execute();
-    return registrering_id;
-  };
-  const left = async (id: number) => {
-    const count = async (table: 'opptak' | 'vedlegg' | 'registreringer', column: 'registrering_id' | 'id') =>
-      (await db.selectFrom(table).select('id').where(sqlColumn(column), '=', id).execute()).length;
-    return [
-      await count('registreringer', 'id'),
-      await count('opptak', 'registrering_id'),
-      await count('vedlegg', 'registrering_id'),
-    ];
-  };
-  const sqlColumn = (column: 'registrering_id' | 'id') => column as 'id';
+  test('is shown with how much goes in each of the coming weeks', async () => {
+    for (const days of [0, 6, 7, 27, 28]) await fail(ago(KEPT_DAYS.forsok - days, -1000), `CA-due-${days}`);
+    expect(await dueByWeek(db, 'forsok', now(), 4)).toEqual([2, 1, 0, 1]);
+    const text = await page('/konsoll/drift/lagring');
+    expect(text).toMatch(/Samtaler med alt som ble sagt<\/th><td>90 dager fra at samtalen begynte/);
+    expect(text).toMatch(
+      /Feil forsøk på saksnummer og kode[\s\S]*?<td class="tall">2<\/td><td class="tall">1<\/td><td class="tall">0<\/td><td class="tall">1<\/td>/,
+    );
+  });
 
   test('failed tries go after their days, and not a millisecond before', async () => {
+    await db.deleteFrom('feilede_identifiseringer').execute();
     await fail(ago(KEPT_DAYS.forsok), 'CA-old');
     await fail(ago(KEPT_DAYS.forsok, -1), 'CA-young');
     expect(await dueByWeek(db, 'forsok', now(), 4)).toEqual([2, 0, 0, 0]);
@@ -151,10 +124,9 @@ describe('what is kept', () => {
   });
 
   test('recordings and files go with a henvendelse that has long been finished; the registration stays', async () => {
-    const kept = { atTwilio: false };
-    const old = await henvendelse('8000001', ago(KEPT_DAYS.opptak), kept);
-    const young = await henvendelse('8000002', ago(KEPT_DAYS.opptak, -1), kept);
-    const open = await henvendelse('8000003', null, kept);
+    const old = await henvendelse('8000001', ago(KEPT_DAYS.opptak));
+    const young = await henvendelse('8000002', ago(KEPT_DAYS.opptak, -1));
+    const open = await henvendelse('8000003', null);
     const elsewhere = await henvendelse('8000004', ago(KEPT_DAYS.opptak), { atTwilio: true });
     await app.service.sweep();
     expect(await Promise.all([old, young, open, elsewhere].map(left))).toEqual([
@@ -163,16 +135,5 @@ describe('what is kept', () => {
       [1, 1, 1],
       [1, 1, 0],
     ]);
-  });
-
-  test('is shown with how much goes in each of the coming weeks', async () => {
-    await db.deleteFrom('feilede_identifiseringer').execute();
-    for (const days of [0, 6, 7, 27, 28]) await fail(ago(KEPT_DAYS.forsok - days, -1000), `CA-due-${days}`);
-    expect(await dueByWeek(db, 'forsok', now(), 4)).toEqual([2, 1, 0, 1]);
-    const text = await page('/konsoll/drift/lagring');
-    expect(text).toMatch(/Samtaler med alt som ble sagt<\/th><td>90 dager fra at samtalen begynte/);
-    expect(text).toMatch(
-      /Feil forsøk på saksnummer og kode[\s\S]*?<td class="tall">2<\/td><td class="tall">1<\/td><td class="tall">0<\/td><td class="tall">1<\/td>/,
-    );
   });
 });

@@ -124,6 +124,8 @@ const SECTIONS = {
     'GET /konsoll/samtaler/1',
     'GET /konsoll/samtaler/pagar',
     'POST /konsoll/samtaler/sok',
+    'GET /konsoll/innsikt',
+    'GET /konsoll/innsikt/tjenester.csv',
   ],
   behandle: [
     ...['GET /konsoll/henvendelser', 'GET /konsoll/henvendelser/1', 'GET /konsoll/drift', 'GET /konsoll/drift/telefon'],

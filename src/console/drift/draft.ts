@@ -17,7 +17,7 @@ export type Melding = { nb: string; en: string; fra: Date; til: Date };
 /** The greeting takes under 8 s already, and the menu comes after: nobody waits longer than this to be told. */
 export const MELDING_SECONDS_MAX = 10;
 /** What nobody ends by then has been forgotten. */
-export const MELDING_DAYS_MAX = 31;
+const MELDING_DAYS_MAX = 31;
 const DAY_MS = 86_400_000;
 const CHARS_MAX = 300;
 

@@ -5,7 +5,7 @@ import type { ConsolePage } from '../layout.ts';
 import { clock } from '../words.ts';
 import { type LogQuery, logAddress } from './filter.ts';
 
-export const REVISJON = '/konsoll/revisjon';
+const REVISJON = '/konsoll/revisjon';
 
 export type LogView = {
   query: LogQuery;
