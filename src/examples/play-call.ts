@@ -40,6 +40,9 @@ export async function playCall(planned: PlannedCall, deps: PlayDeps): Promise<Ph
   return call;
 }
 
+/** Nothing is left but to hang up, and the service has said so. */
+const isDone = ({ heard }: PhoneCall): boolean => /Er du ferdig|If you are done/.test(heard.at(-1)?.text ?? '');
+
 type Scene = PlayDeps & Pick<PlannedCall, 'sak' | 'from'>;
 
 async function does(call: PhoneCall, act: Act, hurried: boolean, scene: Scene): Promise<void> {
@@ -55,6 +58,7 @@ async function does(call: PhoneCall, act: Act, hurried: boolean, scene: Scene): 
     clock.advance(INTO_SPEECH_MS + chance() * 3_000);
   } else {
     await listenOut(call, clock);
+    if (isDone(call)) return;
     clock.advance(chance() * THINKING_MS_MAX);
   }
   if (act === 'betaler' || act === 'åpner') return scene.from === null ? undefined : scene.useLink(scene.from, act);

@@ -74,14 +74,16 @@ ${examples && html`<input type="hidden" name="eksempler" value="ja">`}
 
 function examplesNote({ period, sums, exampleCalls, csrf, mayRemove }: InsightView): Html | null {
   if (exampleCalls === 0) return null;
-  const other = { ...period, examples: !sums.examples };
   return html`
 <div class="melding"><p class="ds-paragraph">${
     sums.examples
       ? 'Tallene er fra eksempelsamtaler som demoen har laget selv. De telles bare når det ikke er andre samtaler i periodene, eller når du ber om det.'
       : `Eksempelsamtaler telles ikke med. Det er ${number(exampleCalls)} av dem.`
   }</p>
-<ul class="valgt"><li><a class="ds-link" href="${`${INNSIKT}?${periodQuery(other)}`}">${sums.examples ? 'Vis virkelige samtaler når det er noen' : 'Vis eksemplene'}</a></li>
+<ul class="valgt">${
+    (period.examples || !sums.examples) &&
+    html`<li><a class="ds-link" href="${`${INNSIKT}?${periodQuery({ ...period, examples: !period.examples })}`}">${period.examples ? 'Vis virkelige samtaler' : 'Vis eksemplene'}</a></li>`
+  }
 ${mayRemove && html`<li><form method="post" action="${`${INNSIKT}/fjern-eksempler`}">${csrf}<button type="submit" class="ds-button" data-variant="secondary" data-size="sm">Fjern eksemplene</button></form></li>`}</ul></div>`;
 }
 
