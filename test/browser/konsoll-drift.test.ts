@@ -98,7 +98,6 @@ test('texts are searched, a case is looked up, and the log has what was done', a
 
 /** Each page as it is opened, and how it comes to what is to be looked at. */
 const PAGES: [path: string, come?: (page: Page) => Promise<unknown>][] = [
-  ['/konsoll/drift'],
   ['/konsoll/drift', tries],
   [
     '/konsoll/drift',

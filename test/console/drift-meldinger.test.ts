@@ -95,6 +95,13 @@ describe('a message', () => {
     await withdrawAll();
   });
 
+  test('is kept once, when two write at the same time', async () => {
+    const fields = { nb: NB, en: EN, fra: osloTyped(inMinutes(50)), til: osloTyped(inMinutes(55)) };
+    const both = await Promise.all([post('/meldinger', fields), post('/meldinger', fields)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+    await withdrawAll();
+  });
+
   test('is refused with a word by each field, and nothing typed is lost', async () => {
     const answer = await post('/meldinger/prov', {
       nb: 'Ring 95 51 20 00',
