@@ -58,14 +58,14 @@ const table = ({ lines, names, now }: QueueView): Html => html`
 <tbody>${lines.map((line) => row(line, names, now))}</tbody></table></div>`;
 
 function row(
-  { nummer, slag, frist, at, sak, status, operator, utfall }: Henvendelse,
+  { nummer, slag, frist, at, sak, status, operator, utfall, eksempel }: Henvendelse,
   names: QueueView['names'],
   now: Date,
 ): Html {
   const isOver = status !== 'ferdig' && frist < now;
   const who = operator && (names.get(operator) ?? operator);
   return html`
-<tr><th scope="row"><a class="ds-link" href="/konsoll/henvendelser/${nummer}">${SLAG_WORDS[slag]}</a></th>
+<tr><th scope="row"><a class="ds-link" href="/konsoll/henvendelser/${nummer}">${SLAG_WORDS[slag]}</a>${eksempel && html` <span class="ds-tag" data-size="sm">Eksempel</span>`}</th>
 <td class="tall">${clock(frist)}${isOver && html` <strong class="feil">over fristen</strong>`}</td>
 <td class="tall">${clock(at)}</td><td class="tall">${sak ?? '–'}</td>
 <td>${STATUS_WORDS[status]}${who && status === 'tatt' && ` av ${who}`}${utfall && `: ${utfall}`}</td></tr>`;

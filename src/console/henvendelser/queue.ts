@@ -29,6 +29,8 @@ export type Henvendelse = {
   sak: string | null;
   /** When it was last changed; null while nobody has touched it. */
   endret: Date | null;
+  /** Of a call the demo made itself. */
+  eksempel: boolean;
 };
 
 /** Where the next page begins: after this one. */
@@ -52,6 +54,7 @@ type Row = {
   saksnummer: Parameters<Secrets['open']>[1] | null;
   masked: string | null;
   endret: Date | null;
+  eksempel: boolean;
 };
 
 /** The open ones: innsigelse without the kode first, then what is due soonest. */
@@ -138,13 +141,14 @@ const FINISHED = { registrering: sql`b.status = 'ferdig'`, samtale: sql`b.status
 const henvendelser = ({ registrering, samtale }: Record<'registrering' | 'samtale', RawBuilder<unknown>>) => sql`
   select 'R' || r.id as nummer, r.slag, r.referanse, r.registered_at as at, ${fristOf('r.registered_at')} as frist,
     coalesce(b.status, 'ny') as status, b.operator, coalesce(b.versjon, 0) as versjon, b.utfall, r.saksnummer,
-    null as masked, b.endret_at as endret
+    null as masked, b.endret_at as endret,
+    exists (select 1 from samtaler where call_sid = r.call_sid and example) as eksempel
   from (select *, ${SLAG_OF_REGISTRERING} as slag from registreringer) as r
   left join behandlinger b on b.registrering_id = r.id
   where ${registrering}
   union all
   select 'S' || s.id, s.slag, null, s.started_at, ${fristOf('s.started_at')},
-    coalesce(b.status, 'ny'), b.operator, coalesce(b.versjon, 0), b.utfall, null, s.saksnummer_masked, b.endret_at
+    coalesce(b.status, 'ny'), b.operator, coalesce(b.versjon, 0), b.utfall, null, s.saksnummer_masked, b.endret_at, s.example
   from (select *, 'feilet' as slag from samtaler) as s
   left join behandlinger b on b.samtale_id = s.id
   where ${samtale}`;

@@ -59,12 +59,13 @@ const COLUMNS = [
   ...(['language', 'level', 'outcome', 'flow', 'state', 'flows', 'turns', 'repeats', 'example'] as const),
 ] as const;
 
-/** Calls going on now, latest first. */
+/** Calls going on now, latest first; not those a demo makes itself, whose time is another. */
 export function liveCalls(db: Executor, filter: CallFilter = {}): Promise<CallLine[]> {
   return db
     .selectFrom('samtaler')
     .select(COLUMNS)
     .where('ended_at', 'is', null)
+    .where('example', '=', false)
     .where(matching(db, filter))
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
