@@ -17,6 +17,7 @@ const WRONG_KODE = '000001';
 const UNKNOWN_SAKSNUMMER = '11111119';
 const OTHER_MOBILE = '90000002';
 const LANDLINE = '22334455';
+const NO_NUMBER = '11111111';
 /** For each kind of caller, one of that kind. */
 const FROM: Record<CallRecord['call']['caller_kind'], string> = {
   norskMobil: '+4790000001',
@@ -27,14 +28,23 @@ const FROM: Record<CallRecord['call']['caller_kind'], string> = {
 };
 const RECORDED_SECONDS = 10;
 
-/** A turn of the log, and what the call listened for when the caller took it. */
-type Turn = { steps: LoggedStep[]; act: LoggedStep; place: string; listen: Listen | null };
+/** A turn of the log, what the call listened for when the caller took it, and what came later. */
+type Turn = {
+  steps: LoggedStep[];
+  act: LoggedStep;
+  place: string;
+  listen: Listen | null;
+  /** The number was begun again with *, so its first digits came with the turn before. */
+  begunAgain: boolean;
+  later: LoggedStep[];
+};
 
 export function actsOf(record: CallRecord, standIn: StandIn): Act[] {
   const acts: Act[] = [{ verb: 'dials', words: FROM[record.call.caller_kind], hears: [] }];
   const sent = record.sms.values();
   const seconds = record.recordings.map((one) => one.seconds ?? RECORDED_SECONDS).values();
   for (const turn of turnsOf(record.steps)) {
+    if (turn.steps.some(isPaidMeanwhile)) return [...acts, { verb: 'hangsUp', words: null, hears: [] }];
     acts.push(...actOf(turn, standIn, () => seconds.next().value ?? RECORDED_SECONDS));
     acts.at(-1)!.hears.push(...turn.steps.flatMap(({ lines, language }) => lines.flatMap(fixedWords(language))));
     for (const _ of turn.steps.filter(isSent)) acts.push(...receives(sent.next().value, record.steps));
@@ -42,6 +52,10 @@ export function actsOf(record: CallRecord, standIn: StandIn): Act[] {
   acts.push({ verb: endedByUs(record) ? 'isHungUpOn' : 'hangsUp', words: null, hears: [] });
   return acts;
 }
+
+/** No script pays while it waits on the line: what came after that is left out. */
+export const isPaidMeanwhile = ({ prompts }: LoggedStep): boolean => prompts.some((prompt) => prompt.startsWith(PAID));
+const PAID = 'venter.mottatt';
 
 const isSent = ({ deed, deed_outcome }: LoggedStep): boolean => deed === 'sendSms' && deed_outcome === 'sendt';
 
@@ -56,16 +70,18 @@ function receives(sms: CallRecord['sms'][number] | undefined, steps: readonly Lo
 function turnsOf(steps: readonly LoggedStep[]): Turn[] {
   const turns = [...Map.groupBy(steps, ({ turn }) => turn).values()];
   return turns.map((ofTurn, i) => {
-    const act = ofTurn[0]!;
-    const before = turns[i - 1]?.[0];
+    const before = turns[i - 1];
+    const [at] = before ?? [];
+    const listen = at ? listenIn(at) : null;
     return {
-      steps: ofTurn,
-      act,
-      place: before ? `${before.flow}.${before.state}` : '',
-      listen: before ? listenIn(before) : null,
+      ...{ steps: ofTurn, act: ofTurn[0]!, place: at ? `${at.flow}.${at.state}` : '', listen },
+      begunAgain: listen?.kind === 'entry' && at?.kind === 'digits' && before!.every(saysNothing),
+      later: turns.slice(i + 1).flat(),
     };
   });
 }
+
+const saysNothing = ({ lines }: LoggedStep): boolean => lines.length === 0;
 
 /** What a call listens for there; null in states that are no more. */
 function listenIn({ flow, state }: LoggedStep): Listen | null {
@@ -74,40 +90,49 @@ function listenIn({ flow, state }: LoggedStep): Listen | null {
   return meta?.listen ?? null;
 }
 
-function actOf({ steps, act, place, listen }: Turn, standIn: StandIn, nextSeconds: () => number): Act[] {
+function actOf(turn: Turn, standIn: StandIn, nextSeconds: () => number): Act[] {
+  const { steps, act, listen } = turn;
   const does = (verb: string, words: string | number | null = null): Act[] => [{ verb, words, hears: [] }];
   if (act.kind === 'started' || listen?.kind === 'terms' || listen?.kind === 'pause') return []; // goes on by itself
   if (act.kind === 'recording') return [...does('speaksFor', nextSeconds()), ...recordingEnd(steps)];
-  const saidNothing = steps.every(({ lines }) => lines.length === 0);
+  const saidNothing = steps.every(saysNothing);
   if (act.kind === 'silence') return saidNothing ? [] : does('staysSilent');
   const keys = act.action ?? '';
   if (listen?.kind !== 'entry') return does('presses', keys.replace('•', '1'));
   if (saidNothing) return []; // begun again with *: the next entry is the whole number
-  const secret = listen.secret === true;
-  return does(secret ? 'entersKode' : 'enters', entered({ steps, act, place, listen }, keys, standIn));
+  const words = entered(turn, listen, keys, standIn);
+  const isWhole = words.endsWith('#') || words.length >= listen.max;
+  return [...does(listen.secret ? 'entersKode' : 'enters', words), ...(isWhole ? [] : does('staysSilent'))];
 }
 
 /** `#` ends a recording; whoever hung up instead hears no more. */
 const recordingEnd = (steps: LoggedStep[]): Act[] =>
   steps.at(-1)?.prompts.includes('felles.farvel') ? [] : [{ verb: 'presses', words: '#', hears: [] }];
 
-function entered({ steps, act, place, listen }: Turn, keys: string, standIn: StandIn): string {
+function entered(
+  { steps, act, place, begunAgain, later }: Turn,
+  listen: Entry,
+  keys: string,
+  standIn: StandIn,
+): string {
   const hash = keys.endsWith('#') ? '#' : '';
-  const count = keys.length - hash.length;
-  if (listen?.kind !== 'entry' || count < listen.min || count > listen.max) {
-    if (count === 1 && ['hjelp', 'innsigelseUtenKode'].includes(act.flow)) return '0';
-    if (count === 1 && act.flow === 'hovedmeny') return '9';
+  const wrongLength = steps.some(({ prompts }) => prompts.includes('felles.feilLengde'));
+  const count = begunAgain && !wrongLength ? listen.max : keys.length - hash.length;
+  if (count < listen.min || count > listen.max) {
+    if (count === 1 && ['hjelp', 'innsigelseUtenKode'].includes(act.flow)) return `0${hash}`;
+    if (count === 1 && act.flow === 'hovedmeny') return `9${hash}`;
     return '1'.repeat(count) + hash;
   }
   const came = (deed: string, answer: string) => steps.some((s) => s.deed === deed && s.deed_outcome === answer);
+  const nextAnswer = (deed: string) => later.find((step) => step.deed === deed)?.deed_outcome;
   switch (place) {
     case 'identifisering.askingKode':
     case 'identifisering.askingKodeForMore':
       return came('identify', 'ja') ? standIn.kode : WRONG_KODE;
     case 'sms.askingNumber':
-      return OTHER_MOBILE + hash;
+      return (nextAnswer('sendSms') === 'ikkeMobil' ? LANDLINE : OTHER_MOBILE) + hash;
     case 'beskjed.askingNumber':
-      return LANDLINE + hash;
+      return (nextAnswer('registerBeskjed') === 'ikkeNummer' ? NO_NUMBER : LANDLINE) + hash;
     case 'betalt.askingAmount':
       return `5${'0'.repeat(count - 1)}${hash}`;
     case 'betalt.askingDate':
@@ -116,6 +141,8 @@ function entered({ steps, act, place, listen }: Turn, keys: string, standIn: Sta
       return (came('checkOpen', 'ukjent') ? UNKNOWN_SAKSNUMMER : standIn.saksnummer) + hash;
   }
 }
+
+type Entry = Extract<Listen, { kind: 'entry' }>;
 
 /** The longest run of words in what was said that no fact fills. */
 const fixedWords =

@@ -50,7 +50,7 @@ export function callPart(view: CallView): Html {
 </div>`;
 }
 
-function about({ record: { call }, revealed, now, okt }: CallView): Html {
+function about({ record: { call, isHenvendelse }, revealed, now, okt }: CallView): Html {
   const row = (name: string, value: Html | string | null) =>
     value !== null && html`<div><dt>${name}</dt><dd class="verdi">${value}</dd></div>`;
   const lasted = (call.ended_at ?? now).getTime() - call.started_at.getTime();
@@ -64,6 +64,7 @@ ${row('Sak', call.saksnummer_masked && html`${revealed ? call.saksnummer : call.
 ${row(call.ended_at ? 'Varte' : 'Har vart', lasting(lasted))}
 ${row('Språk', call.language === 'nb' ? 'norsk' : 'engelsk')}
 ${row('Gjentatte webhooks', call.repeats > 0 ? `${call.repeats}, fikk det samme svaret` : null)}
+${row('Feilet', isHenvendelse ? html`<a class="ds-link" href="${`${KONSOLL}/henvendelser/S${call.id}`}">Venter blant henvendelsene</a>` : null)}
 ${row('Eksempel', call.example ? 'Samtalen er laget av demoen' : null)}
 </dl>`;
 }

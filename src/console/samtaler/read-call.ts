@@ -24,6 +24,8 @@ export type MadeRegistration = Pick<Row<'registreringer'>, 'id' | 'turn' | 'type
 export type CallRecord = {
   call: LoggedCall & { callerHash: KeyedHash | null; saksnummerHash: KeyedHash | null };
   steps: LoggedStep[];
+  /** Whether staff have the call itself among their henvendelser: what the caller wanted broke. */
+  isHenvendelse: boolean;
   sms: SentSms[];
   registrations: MadeRegistration[];
   recordings: Pick<Row<'opptak'>, 'turn' | 'seconds' | 'confirmed' | 'status'>[];
@@ -41,9 +43,10 @@ export async function readWholeCall(db: Executor, secrets: Secrets, id: number):
     .executeTakeFirst();
   if (!row) return null;
   const { call_sid: callSid, caller_hash: callerHash, saksnummer_hash: saksnummerHash } = row;
-  const [call, steps, sms, registrations, recordings] = await Promise.all([
+  const [call, steps, failed, sms, registrations, recordings] = await Promise.all([
     readCall(db, secrets, callSid),
     readSteps(db, secrets, callSid, { limit: STEPS_MAX }),
+    findHenvendelse(db, secrets, `S${id}`),
     readSms(db, secrets, callSid, callerHash),
     readRegistrations(db, secrets, callSid),
     db
@@ -53,7 +56,9 @@ export async function readWholeCall(db: Executor, secrets: Secrets, id: number):
       .orderBy('turn')
       .execute(),
   ]);
-  return call && { call: { ...call, callerHash, saksnummerHash }, steps, sms, registrations, recordings };
+  if (!call) return null;
+  const isHenvendelse = failed !== null;
+  return { call: { ...call, callerHash, saksnummerHash }, steps, isHenvendelse, sms, registrations, recordings };
 }
 
 async function readSms(

@@ -2,7 +2,7 @@
 import type { CaseFacts } from '../../cases/case-source.ts';
 import { DEMO_CASES } from '../../cases/demo-cases.ts';
 import { flowWords } from '../flow-words.ts';
-import { type Act, actsOf } from './acts.ts';
+import { type Act, actsOf, isPaidMeanwhile } from './acts.ts';
 import type { CallRecord } from './read-call.ts';
 
 /** @param sak the case the call was about, where one is known: its stand-in is the demo case that is most like it. */
@@ -14,6 +14,7 @@ export function scriptOf(record: CallRecord, sak: CaseFacts | null): string {
     `// Laget av samtale ${id} i konsollen. Alle numre er byttet ut. Demosaken er ${standIn.saksnummer}:`,
     `// ${hva}`,
     '// Ord som ble sagt om saken, kan være andre for den. Legg filen i test/http/.',
+    ...(record.steps.some(isPaidMeanwhile) ? ['// Så kom betalingen; det som skjedde etter den, er ikke med.'] : []),
     "import { test } from 'vitest';",
     "import { startApp } from '../app.ts';",
     '',
