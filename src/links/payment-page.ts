@@ -74,6 +74,12 @@ const WORDS = {
 /** What there is to pay now: the next instalment of a plan, else all that remains. */
 const sumToPay = (sak: Sak): Ore => nextInstalment(sak)?.belop ?? sak.restgjeld;
 
+/** The most Vipps takes in one payment (ePayment API, `amount.value`). */
+const VIPPS_ORE_MAX: Ore = 65_000_000;
+
+/** Whether what there is to pay now can be paid by Vipps or card; what is more goes through a bank. */
+export const isWithinVipps = (sak: Sak): boolean => sumToPay(sak) <= VIPPS_ORE_MAX;
+
 /**
  * What a payer has seen before paying, sent along to be compared and nothing more: the sum, and of a plan which
  * instalment, since the next one is often as large as the one just paid.

@@ -8,12 +8,3 @@ export function amountDue(sak: Sak): { belop: Ore; hele: boolean } | null {
   const belop = nextInstalment(sak)?.belop ?? sak.restgjeld;
   return { belop, hele: belop >= sak.restgjeld };
 }
-
-/** The most Vipps takes in one payment (ePayment API, amount.value). */
-const VIPPS_ORE_MAX: Ore = 65_000_000;
-
-/** Whether what is to be paid now can be paid by Vipps or card; what is more goes through a bank. */
-export function isWithinVipps(sak: Sak): boolean {
-  const due = amountDue(sak);
-  return due !== null && due.belop <= VIPPS_ORE_MAX;
-}
