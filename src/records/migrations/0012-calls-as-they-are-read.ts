@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 const STATEMENTS = [
   `alter table samtaler add column repeated_at timestamptz[] not null default '{}'`,
   `create index samtaler_ended on samtaler (ended_at)`,
+  `create index samtaler_eksempel on samtaler (id) where example`,
   // Outcomes with services or a language that hardly ever meet are looked through in the index alone.
   `drop index samtaler_outcome`,
   `create index samtaler_outcome on samtaler (outcome, started_at, id) include (language, flows)
