@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import { DROPPED_MS_MAX, LIVE_CALL_TTL_MS } from '../../calls/limits.ts';
 import { type Html, html } from '../../pages/html.ts';
-import { dueByWeek, KEPT_DAYS, type Kept } from '../../records/retention.ts';
+import { DUE_COUNTED_MAX, dueByWeek, KEPT_DAYS, type Kept } from '../../records/retention.ts';
 import type { ConsoleDeps } from '../index.ts';
 import { type ForOperators, sendFor } from '../page.ts';
 import { KONSOLL_OKT } from '../sessions.ts';
@@ -81,7 +81,7 @@ function lagringPage(due: readonly { what: Kept; weeks: number[] }[]) {
 const row = (what: Kept, weeks: readonly number[]): Html => {
   const { hva, fra, hvorfor } = WORDS[what];
   return html`
-<tr><th scope="row">${hva}</th><td>${KEPT_DAYS[what]} dager fra ${fra}</td><td>${hvorfor}</td>${weeks.map((count) => html`<td class="tall">${count}</td>`)}</tr>`;
+<tr><th scope="row">${hva}</th><td>${KEPT_DAYS[what]} dager fra ${fra}</td><td>${hvorfor}</td>${weeks.map((count) => html`<td class="tall">${count > DUE_COUNTED_MAX ? `over ${DUE_COUNTED_MAX}` : count}</td>`)}</tr>`;
 };
 
 const list = (title: string, rows: readonly (readonly [string, string])[]): Html => html`
