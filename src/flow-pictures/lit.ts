@@ -1,16 +1,19 @@
 // A drawn graph with a path through it lit, or the busy places warm: what Graphviz drew is kept, only colours change. Pure.
 
-/** The places visited in order. Between two of them the path goes through `through` only: places nobody can stay in. */
-export type Path = { visited: readonly string[]; through: (node: string) => boolean };
+/**
+ * The places visited in order. Between two of them the path goes through `through` only: places nobody can stay in.
+ * `also`: places that were passed where no way is drawn.
+ */
+export type Path = { visited: readonly string[]; also?: readonly string[]; through: (node: string) => boolean };
 
 const LIT_STROKE = '#0b5cad';
 const LIT_FILL = '#cfe4fa';
 
 /** @param svg a directed graph drawn by Graphviz, whose nodes and edges have titles. */
-export function lightUp(svg: string, { visited, through }: Path): string {
+export function lightUp(svg: string, { visited, also = [], through }: Path): string {
   const edges = [...svg.matchAll(EDGE)].map(([, title = '']) => readTitle(title).split('->') as [string, string]);
   const steps = visited.slice(1).map((to, i) => wayBetween(visited[i]!, to, edges, through));
-  const nodes = new Set([...visited, ...steps.flat()]);
+  const nodes = new Set([...visited, ...also, ...steps.flat()]);
   const taken = new Set(steps.flatMap((way) => way.slice(1).map((to, i) => `${way[i]}->${to}`)));
   return svg.replace(PART, (part, kind: string, title: string) => {
     if (kind === 'node') return nodes.has(readTitle(title)) ? lit(filled(part)) : part;

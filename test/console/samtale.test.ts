@@ -204,6 +204,10 @@ describe('the picture of a call', () => {
     const node = (svg: string, name: string) => new RegExp(`<title>${name}</title>[\\s\\S]*?</g>`).exec(svg)?.[0] ?? '';
     expect(node(whole, 'betale')).toContain('#cfe4fa');
     expect(node(whole, 'klage')).not.toContain('#cfe4fa');
+    expect(node(whole, 'identifisering')).toContain('#cfe4fa');
+    expect(node(whole, 'hovedmeny&#45;&gt;betale')).toContain('#0b5cad');
+    expect(node(whole, 'hovedmeny&#45;&gt;status')).not.toContain('#0b5cad');
+    expect(whole).toContain('>hovedmenyen<');
     const betale = await pageOf(caller, '/bilde/betale.svg');
     for (const state of ['lookingUp', 'telling', 'choosing', 'read']) expect(node(betale, state)).toContain('#0b5cad');
     for (const state of ['nothingToPay', 'sendingLink']) expect(node(betale, state)).not.toContain('#0b5cad');

@@ -4,6 +4,7 @@ import { flows } from '../../../flows/index.ts';
 import type { FlowName, StepMeta } from '../../../flows/vocabulary.ts';
 import { callToDot, flowToDot } from '../../flow-pictures/dot.ts';
 import { type Heat, heatUp, lightUp } from '../../flow-pictures/lit.ts';
+import { flowWords, stateWords } from '../flow-words.ts';
 
 /** Where a call rested after each turn, in order. */
 export type Rested = { flow: string; state: string };
@@ -20,25 +21,43 @@ function draw(name: string, dot: () => string): Promise<string> {
   return drawing;
 }
 
-const drawCall = () => draw('samtalen', () => callToDot(flows));
-const drawFlow = (flow: FlowName) => draw(flow, () => flowToDot(flow, flows[flow].machine));
+const drawCall = () => draw('samtalen', () => named(callToDot(flows), Object.keys(flows), flowWords));
+const drawFlow = (flow: FlowName) =>
+  draw(flow, () => named(flowToDot(flow, flows[flow].machine), restsIn(flow), (state) => stateWords(flow, state)));
+
+/** The same graph with words for some of its nodes: what is said of a node last is what Graphviz draws. */
+const named = (dot: string, nodes: readonly string[], words: (node: string) => string): string =>
+  dot.replace(
+    /}\s*$/,
+    `${nodes.map((node) => `${JSON.stringify(node)} [label=${JSON.stringify(words(node))}]`).join('\n')}\n}`,
+  );
+
+/** The states in which a call listens. */
+function restsIn(flow: FlowName): string[] {
+  const { states } = flows[flow].machine;
+  return Object.keys(states).filter((state) => (states[state]?.meta as StepMeta | undefined)?.listen !== undefined);
+}
 
 /** The whole telephone as SVG, or one flow: with where callers left it the warmer, the more they were. */
 export const heatPicture = async (flow: FlowName | 'samtalen', heat: Heat): Promise<string> =>
   heatUp(await (flow === 'samtalen' ? drawCall() : drawFlow(flow)), heat);
 
+/** On the way to a service, wherever one is asked for: lit, and passed by in the drawing. */
+const ON_THE_WAY = 'identifisering';
+
 /** The whole call as SVG: the flows it has been in, and the ways between them that the flows themselves know. */
 export async function callPicture(path: readonly Rested[], endedByUs: boolean): Promise<string> {
-  const visited = [...path.map(({ flow }) => flow), ...(endedByUs ? ['hangUp'] : [])];
-  return lightUp(await drawCall(), { visited: changes(visited), through: () => false });
+  const been = [...path.map(({ flow }) => flow), ...(endedByUs ? ['hangUp'] : [])];
+  const visited = changes(been.filter((flow) => flow !== ON_THE_WAY));
+  const also = been.filter((flow) => flow === ON_THE_WAY);
+  return lightUp(await drawCall(), { visited, also, through: () => false });
 }
 
 /** One flow as SVG: where the call rested in it, and the states it passed through on the way. */
 export async function flowPicture(flow: FlowName, path: readonly Rested[]): Promise<string> {
-  const { machine } = flows[flow];
-  const rests = (state: string) => (machine.states[state]?.meta as StepMeta | undefined)?.listen !== undefined;
-  const visited = changes(path.filter((rested) => rested.flow === flow).map(({ state }) => state));
-  return lightUp(await drawFlow(flow), { visited: ['start', ...visited], through: (state) => !rests(state) });
+  const rests = new Set(restsIn(flow));
+  const visited = changes(path.map((rested) => (rested.flow === flow ? rested.state : 'start')));
+  return lightUp(await drawFlow(flow), { visited: ['start', ...visited], through: (state) => !rests.has(state) });
 }
 
 const changes = (places: string[]): string[] => places.filter((place, i) => place !== places[i - 1]);
