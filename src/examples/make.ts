@@ -6,8 +6,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
+import { exampleCases } from '../cases/example-cases.ts';
 import { importCases } from '../cases/import.ts';
 import type { Config } from '../config.ts';
+import { countAllDays } from '../console/innsikt/day-sums.ts';
 import { keepSecretKey } from '../data-dir.ts';
 import { createVirtualClock, type VirtualClock } from '../handset/clock.ts';
 import { createHandset } from '../handset/handset.ts';
@@ -17,7 +19,6 @@ import type { Log } from '../log.ts';
 import { createSecrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
 import { createService } from '../service.ts';
-import { exampleCases } from './cases.ts';
 import { createOwnJobs } from './own-jobs.ts';
 import { useLink } from './payer.ts';
 import { createChance, planCalls } from './plan.ts';
@@ -65,6 +66,7 @@ export async function makeExamples(deps: ExamplesDeps): Promise<number> {
       await stage.settle();
       if (paceMs > 0) await wait(paceMs, undefined, { signal });
     }
+    await countAllDays({ records, secrets: stage.secrets, now: deps.now });
     return planned.length;
   } finally {
     await stage.close();
@@ -112,7 +114,7 @@ async function openStage({ config, log, records }: ExamplesDeps, clock: VirtualC
   server.on('request', express().use('/twilio', twilio.router).use(service.app));
 
   return {
-    twilio,
+    ...{ twilio, secrets },
     chance: createChance(SEED),
     handset: createHandset({ ...account, publicUrl, apiUrl, to: OWN_NUMBER, clock, onRecording: twilio.keepRecording }),
     restartStopwatch: () => {

@@ -1,7 +1,7 @@
 // When the example calls are made, by whom and about what: two weeks that look like two weeks. The same seed gives the same plan.
 import type { IsoDate } from '../../flows/ports.ts';
 import { addDays, osloDate, osloMidnight, weekday } from '../cases/dates.ts';
-import { type ExampleCase, exampleCases } from './cases.ts';
+import { type ExampleCase, exampleCases } from '../cases/example-cases.ts';
 import { type Act, inEnglish, LOCKING, SCRIPTS, type Script } from './scripts.ts';
 
 export type PlannedCall = {

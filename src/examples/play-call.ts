@@ -1,9 +1,10 @@
 // One example call: the handset dials, and does what the script says, on a clock that moves with the call.
+
+import type { ExampleCase } from '../cases/example-cases.ts';
 import type { VirtualClock } from '../handset/clock.ts';
 import { type Handset, HIDDEN_NUMBERS } from '../handset/handset.ts';
 import { letSilencePass, letSpeak } from '../handset/patience.ts';
 import type { PhoneCall } from '../handset/phone-call.ts';
-import type { ExampleCase } from './cases.ts';
 import type { PlannedCall } from './plan.ts';
 import type { Act } from './scripts.ts';
 

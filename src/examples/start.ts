@@ -1,9 +1,9 @@
 // Example calls at a demo's first start: in the background, and given up at once when the service stops.
 import type { Config } from '../config.ts';
+import { EXAMPLES } from '../console/innsikt/remove-examples.ts';
 import type { Log } from '../log.ts';
 import type { Records } from '../records/database.ts';
 import { makeExamples } from './make.ts';
-import { EXAMPLES } from './remove.ts';
 
 type Deps = { config: Config; log: Log; records: Records };
 

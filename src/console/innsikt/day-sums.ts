@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import type { IsoDate } from '../../../flows/ports.ts';
 import { addDays, daysBetween, osloDate } from '../../cases/dates.ts';
-import { exampleCases } from '../../examples/cases.ts';
+import { exampleCases } from '../../cases/example-cases.ts';
 import type { Secrets } from '../../records/crypto.ts';
 import type { Records } from '../../records/database.ts';
 import { countDay } from './count-day.ts';
@@ -19,11 +19,13 @@ const UNSETTLED_DAYS = 15;
 /** As long as calls are kept. */
 const KEPT_DAYS = 90;
 
-/** Counts what is missing or old among the days from `from` to `to`. `force`: today and yesterday too, however fresh. */
+/** Counts what is missing or old among the days from `from` to `to`. */
 export async function countDays(deps: Deps, { from, to }: { from: IsoDate; to: IsoDate }): Promise<void> {
   const { records, secrets, now } = deps;
   const today = osloDate(now());
-  const first = [from, addDays(today, -KEPT_DAYS)].sort().at(-1)!;
+  const oldest = await firstDay(deps);
+  if (oldest === null) return;
+  const first = [from, oldest, addDays(today, -KEPT_DAYS)].sort().at(-1)!;
   const last = [to, today].sort()[0]!;
   const countedAt = await whenCounted(deps, first, last);
   for (let day = first; day <= last; day = addDays(day, 1)) {
@@ -46,10 +48,12 @@ export const countAllDays = (deps: Deps): Promise<void> => {
   return countDays(deps, { from: addDays(today, -KEPT_DAYS), to: today });
 };
 
-/** Every day is to be counted again: calls have been deleted. */
-export const forgetCounts = async ({ records }: Pick<Deps, 'records'>): Promise<void> => {
-  await records.db.deleteFrom('dagstall_talt').execute();
-};
+/** The first day there is anything of; null while there is nothing. */
+async function firstDay({ records }: Deps): Promise<IsoDate | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select least((select min(started_at) from samtaler), (select min(created_at) from sms)) as at`.execute(records.db);
+  return rows[0]?.at ? osloDate(rows[0].at) : null;
+}
 
 async function whenCounted({ records }: Deps, from: IsoDate, to: IsoDate): Promise<Map<IsoDate, Date>> {
   const rows = await records.db

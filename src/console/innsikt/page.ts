@@ -15,6 +15,8 @@ export const INNSIKT = `${KONSOLL}/innsikt`;
 export type InsightView = {
   period: Period;
   sums: Sums;
+  /** Whether every day of it has been counted lately. */
+  allCounted: boolean;
   /** When the latest of the days was counted; null before the first time. */
   countedAt: Date | null;
   /** How many calls the demo has made itself. */
@@ -25,12 +27,12 @@ export type InsightView = {
 };
 
 export function insightPage(view: InsightView): Omit<ConsolePage, 'signedIn'> {
-  const { period, sums, countedAt } = view;
+  const { period, sums, countedAt, allCounted } = view;
   const query = periodQuery(period).toString();
   const body = html`
 <h1 class="ds-heading" data-size="lg">Innsikt</h1>
 ${periodForm(period)}
-<p class="ds-paragraph"><strong>${daysWords(period.from, period.to)}</strong>, sammenlignet med ${period.days === 1 ? 'dagen' : `de ${period.days} dagene`} før. Dager og klokkeslett er norske. ${countedAt && html`Sist talt ${clock(countedAt)}.`}</p>
+<p class="ds-paragraph"><strong>${daysWords(period.from, period.to)}</strong>, sammenlignet med ${period.days === 1 ? 'dagen' : `de ${period.days} dagene`} før. Dager og klokkeslett er norske. ${countedAt && html`Sist talt ${clock(countedAt)}.`} ${!allCounted && 'Det telles nå: last siden på nytt om litt for å se alt.'}</p>
 ${examplesNote(view)}
 ${keyFigures(sums)}
 ${section('samtaler', 'Samtaler', callsSection(sums, query))}
@@ -49,10 +51,10 @@ const daysWords = (from: string, to: string): string =>
   from === to ? dayWords(from) : `${dayWords(from)} – ${dayWords(to)}`;
 const text = (words: string): Html => html`<p class="ds-paragraph">${words}</p>`;
 const section = (id: string, name: string, content: Html): Html =>
-  html`<section class="innsikt" aria-labelledby="${id}"><h2 class="ds-heading" data-size="md" id="${id}">${name}</h2>${content}</section>`;
+  html`<section class="innsikt"><h2 class="ds-heading" data-size="md" id="${id}">${name}</h2>${content}</section>`;
 /** The table beside it says the same; `alt` says what it is a picture of. */
 const picture = (file: string, query: string, alt: string): Html => html`
-<div class="rulle bilde" tabindex="0" role="region" aria-label="${alt}"><img src="${`${INNSIKT}/${file}.svg?${query}`}" alt="${alt}. Tallene står i tabellen." loading="lazy"></div>`;
+<div class="rulle bilde" tabindex="0" role="region" aria-label="${`Tegning: ${alt}`}"><img src="${`${INNSIKT}/${file}.svg?${query}`}" alt="${alt}. Tallene står i tabellen." loading="lazy"></div>`;
 const download = (file: string, query: string, words: string): Html =>
   html`<p><a class="ds-link" href="${`${INNSIKT}/${file}.csv?${query}`}" download>${words} (CSV)</a></p>`;
 
@@ -96,7 +98,7 @@ function keyFigures(sums: Sums): Html {
   };
   return table(
     'Nøkkeltall',
-    ['', 'Perioden', 'Perioden før'],
+    ['Nøkkeltall', 'Perioden', 'Perioden før'],
     [
       ['Samtaler', number(calls.now), number(calls.before)],
       ['Fikk det de ringte for', shareNow(goal), shareBefore(goal)],
@@ -179,7 +181,7 @@ function paymentsSection(sums: Sums): Html {
 ${text('Betalingslenker sendt på SMS i perioden, og hva som er blitt av dem til nå. Betalt er når pengene er trukket.')}
 ${table(
   'Fra lenke til betaling',
-  ['', 'Perioden', 'Av lenkene', 'Før', 'Av lenkene'],
+  ['Steg', 'Perioden', 'Av lenkene', 'Før', 'Av lenkene'],
   [
     ...[row('Lenker sendt', lenke), row('Åpnet', åpnet), row('Betaling begynt', begynt), row('Betalt', betalt)],
     ['Beløp', kroner(øre.now), '', kroner(øre.before), ''],

@@ -2,7 +2,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Request, type Response, Router } from 'express';
 import type { FlowName } from '../../../flows/vocabulary.ts';
-import { EXAMPLES, removeExamples } from '../../examples/remove.ts';
 import { audit } from '../audit.ts';
 import { csrfField } from '../forms.ts';
 import type { ConsoleDeps } from '../index.ts';
@@ -16,20 +15,24 @@ import { FILES, sendFile } from './exports.ts';
 import { leftAt } from './figures.ts';
 import { INNSIKT, insightPage } from './page.ts';
 import { type Period, readPeriod } from './period.ts';
+import { EXAMPLES, removeExamples } from './remove-examples.ts';
 import { readSums, type Sums } from './sums.ts';
 
 /** Counting goes on behind the page when it takes longer: what is shown says when it was counted. */
 const COUNTING_WAIT_MS = 100;
-const CHARTS: Record<string, (sums: Sums) => Promise<string>> = {
-  dager: daysChart,
-  timer: hoursChart,
-  veier: pathsChart,
-  flyt: (sums) =>
-    heatPicture(
-      'samtalen',
-      heatOf(sums, ({ flow }) => flow),
-    ),
-};
+const CHARTS = new Map<string, (sums: Sums) => Promise<string>>([
+  ['dager', daysChart],
+  ['timer', hoursChart],
+  ['veier', pathsChart],
+  [
+    'flyt',
+    (sums) =>
+      heatPicture(
+        'samtalen',
+        heatOf(sums, ({ flow }) => flow),
+      ),
+  ],
+]);
 
 /** Routes below /konsoll. */
 export function createInnsikt(deps: ConsoleDeps, page: ForOperators): Router {
@@ -44,9 +47,9 @@ export function createInnsikt(deps: ConsoleDeps, page: ForOperators): Router {
   router.get(
     '/innsikt',
     page('se samtaler', async (request, response, okt) => {
-      await count(readPeriod(request.query, now()));
+      const allCounted = await count(readPeriod(request.query, now()));
       const { period, sums } = await sumsOf(request);
-      const about = { countedAt: await lastCounted(deps), exampleCalls: await countExamples(deps) };
+      const about = { allCounted, countedAt: await lastCounted(deps), exampleCalls: await countExamples(deps) };
       const rights = { csrf: csrfField(okt), mayRemove: may(okt.who, 'behandle') };
       sendFor(response, okt, insightPage({ period, sums, ...about, ...rights }));
     }),
@@ -54,7 +57,7 @@ export function createInnsikt(deps: ConsoleDeps, page: ForOperators): Router {
   router.get(
     '/innsikt/:chart.svg',
     page('se samtaler', async (request, response, okt) => {
-      const draw = CHARTS[String(request.params.chart)];
+      const draw = CHARTS.get(String(request.params.chart));
       if (!draw) return sendNotFound(response, okt);
       sendSvg(response, await draw((await sumsOf(request)).sums));
     }),
@@ -85,8 +88,8 @@ export function createInnsikt(deps: ConsoleDeps, page: ForOperators): Router {
   return router;
 }
 
-/** Counts what is missing or old; never two at a time. */
-function createCounting(deps: ConsoleDeps): (period: Period) => Promise<void> {
+/** Counts what is missing or old, never two at a time; gives whether that is done. */
+function createCounting(deps: ConsoleDeps): (period: Period) => Promise<boolean> {
   let underWay: Promise<void> | null = null;
   return async ({ before, to }) => {
     underWay ??= countDays(deps, { from: before, to })
@@ -94,7 +97,7 @@ function createCounting(deps: ConsoleDeps): (period: Period) => Promise<void> {
       .finally(() => {
         underWay = null;
       });
-    await Promise.race([underWay, wait(COUNTING_WAIT_MS)]);
+    return Promise.race([underWay.then(() => true), wait(COUNTING_WAIT_MS, false)]);
   };
 }
 

@@ -1,7 +1,8 @@
 // Takes the example calls away, with all that came of them.
-import type { Secrets } from '../records/crypto.ts';
-import type { Trx } from '../records/transactions.ts';
-import { exampleCases } from './cases.ts';
+
+import { exampleCases } from '../../cases/example-cases.ts';
+import type { Secrets } from '../../records/crypto.ts';
+import type { Trx } from '../../records/transactions.ts';
 
 /** What the audit log calls them: where it does, they have been removed once, and are not made again. */
 export const EXAMPLES = 'eksempler';

@@ -1,6 +1,6 @@
 // Cases the demo's example calls are about: their own, so that nothing happens to the cases a visitor tries. All is invented.
-import type { CaseEntry } from '../cases/cases-file.ts';
-import { isKid } from '../cases/kid.ts';
+import type { CaseEntry } from './cases-file.ts';
+import { isKid } from './kid.ts';
 
 const COUNT = 48;
 const FIRST_SAKSNUMMER = 95_001_007;
