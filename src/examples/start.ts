@@ -1,18 +1,23 @@
 // Example calls at a demo's first start: in the background, and given up at once when the service stops.
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { EXAMPLES } from '../console/innsikt/remove-examples.ts';
 import type { Log } from '../log.ts';
 import type { Records } from '../records/database.ts';
 import { makeExamples } from './make.ts';
 
+/** Whoever starts a demo to see its first page, or to make one call, goes first. */
+const AFTER_START_MS = 3_000;
+
 type Deps = { config: Config; log: Log; records: Records };
 
 /** Never throws: a demo without examples is still a demo. Resolves once nothing is being made any more. */
-export function startExamples(deps: Deps): { stop: () => Promise<void> } {
+export function startExamples(deps: Deps, afterMs = AFTER_START_MS): { stop: () => Promise<void> } {
   const { log } = deps;
   const stopping = new AbortController();
   const making = (async () => {
     try {
+      await wait(afterMs, undefined, { signal: stopping.signal });
       if (!(await wantsExamples(deps))) return;
       const calls = await makeExamples({ ...deps, now: () => new Date(), signal: stopping.signal });
       log.info({ calls }, 'Example calls have been made');

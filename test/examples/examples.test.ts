@@ -151,7 +151,7 @@ describe('in a demo', () => {
     const lines: string[] = [];
     const told = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
     const nowhere = { ...app.records, db: undefined as never };
-    const examples = startExamples({ config, log: told, records: nowhere });
+    const examples = startExamples({ config, log: told, records: nowhere }, 0);
     await vi.waitFor(() => expect(lines.join()).toContain('Example calls could not be made'));
     await examples.stop();
   });

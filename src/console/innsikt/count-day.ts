@@ -9,16 +9,16 @@ import type { Outcome } from '../../records/schema.ts';
 import type { Trx } from '../../records/transactions.ts';
 
 /** Flows every call goes through on its way say nothing of what it was about. */
-export const ON_THE_WAY = [
+const ON_THE_WAY = [
   ...(['hovedmeny', 'identifisering', 'noeMer', 'sms', 'merTid', 'uenig', 'hjelp', 'fortsett'] as const),
   ...(['venter', 'altAnnet', 'opptak'] as const),
 ] satisfies FlowName[];
 /** The caller got what they came for. */
 export const IN_GOAL: readonly Outcome[] = ['done', 'sent link', 'registered'];
 /** The caller left, or was left, without. */
-export const LEFT: readonly Outcome[] = ['hung up', 'gave up', 'not understood'];
+const LEFT: readonly Outcome[] = ['hung up', 'gave up', 'not understood'];
 /** Longer than this to the goal is counted as this. */
-export const GOAL_S_MAX = 1_800;
+const GOAL_S_MAX = 1_800;
 /** How many services of a call its path tells. */
 const SERVICES_IN_PATH = 3;
 /** What the service says before a question it asks again, and what it says after. */

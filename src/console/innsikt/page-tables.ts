@@ -11,7 +11,7 @@ import { dayWords, foldedTable, millis, number, percent, questionWords, table, W
 /** More than these are in the file. */
 const ROWS_MAX = 15;
 
-export const outcomeName = (outcome: string): string => OUTCOME_WORDS[outcome as keyof typeof OUTCOME_WORDS] ?? outcome;
+const outcomeName = (outcome: string): string => OUTCOME_WORDS[outcome as keyof typeof OUTCOME_WORDS] ?? outcome;
 
 export const callsTables = ({ days }: Sums): Html =>
   foldedTable(

@@ -18,7 +18,7 @@ export type Period = {
 export const PRESETS = [1, 7, 28] as const;
 const PRESET_USUAL = 7;
 /** As long as calls are kept. */
-export const PERIOD_DAYS_MAX = 92;
+const PERIOD_DAYS_MAX = 92;
 
 /** What makes no sense in the address is left out. Days to come are not told of, and no more than the longest period. */
 export function readPeriod(query: Record<string, unknown>, now: Date): Period {
