@@ -2,11 +2,11 @@
 import type { CaseEntry } from './cases-file.ts';
 import { isKid } from './kid.ts';
 
-const COUNT = 48;
+const COUNT = 120;
 const FIRST_SAKSNUMMER = 95_001_007;
 const BETWEEN_SAKSNUMMER = 10_103;
 const FIRST_KODE = 310_529;
-const BETWEEN_KODE = 13_007;
+const BETWEEN_KODE = 5_701;
 const FIRST_MOBIL = 90_001_000;
 const KONTO = '86011170945';
 const KREDITORER = ['Fjellheim Bredbånd', 'Solvik Treningssenter', 'Havglimt Strøm', 'Nordre Bokklubb', 'Kvist Møbler'];

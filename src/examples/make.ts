@@ -10,6 +10,7 @@ import { exampleCases } from '../cases/example-cases.ts';
 import { importCases } from '../cases/import.ts';
 import type { Config } from '../config.ts';
 import { countAllDays } from '../console/innsikt/day-sums.ts';
+import { areExamplesRemoved, removeExamples } from '../console/innsikt/remove-examples.ts';
 import { keepSecretKey } from '../data-dir.ts';
 import { createVirtualClock, type VirtualClock } from '../handset/clock.ts';
 import { createHandset } from '../handset/handset.ts';
@@ -46,9 +47,9 @@ const OWN_NUMBER = '+4795512000';
 const DAY_MS = 86_400_000;
 const CASES_OLD_MS = 15 * DAY_MS;
 
-/** Makes them, oldest first; gives how many. Between two acts real calls come first. */
+/** Makes them, oldest first; gives how many. Between two acts real calls come first. Ends when somebody has them removed. */
 export async function makeExamples(deps: ExamplesDeps): Promise<number> {
-  const { records, signal, paceMs = PACE_MS, callsMax = Number.POSITIVE_INFINITY } = deps;
+  const { records, log, signal, paceMs = PACE_MS, callsMax = Number.POSITIVE_INFINITY } = deps;
   const start = deps.now();
   const clock = createVirtualClock(start.getTime() - CASES_OLD_MS);
   const stage = await openStage(deps, clock);
@@ -57,17 +58,25 @@ export async function makeExamples(deps: ExamplesDeps): Promise<number> {
     while (await hasRealCall(records, deps.now())) await wait(LOOK_AGAIN_MS, undefined, { signal });
   };
   try {
-    const planned = planCalls(start, SEED).slice(0, callsMax);
-    for (const call of planned) {
+    let made = 0;
+    for (const call of planCalls(start, SEED).slice(0, callsMax)) {
       clock.advance(Math.max(0, call.at.getTime() - clock.nowMs()));
       stage.restartStopwatch();
       stage.twilio.reportAs(['sent', call.sms]);
-      await playCall(call, { ...stage, clock, ready });
+      await playCall(call, { ...stage, clock, ready }).catch((cause) => {
+        signal.throwIfAborted();
+        log.warn({ cause }, 'An example call broke off');
+      });
       await stage.settle();
+      made += 1;
+      if (await areExamplesRemoved(records.db)) {
+        await records.inTransaction((trx) => removeExamples(trx, stage.secrets));
+        break;
+      }
       if (paceMs > 0) await wait(paceMs, undefined, { signal });
     }
     await countAllDays({ records, secrets: stage.secrets, now: deps.now });
-    return planned.length;
+    return made;
   } finally {
     await stage.close();
   }

@@ -79,4 +79,6 @@ async function listenOut(call: PhoneCall, clock: VirtualClock): Promise<void> {
 }
 
 const keysOf = (act: Act, { saksnummer, kode }: ExampleCase): string =>
-  act === 'sak' ? saksnummer : act === 'kode' ? kode : act === 'feil kode' ? [...kode].reverse().join('') : act;
+  act === 'sak' ? saksnummer : act === 'kode' ? kode : act === 'feil kode' ? otherThan(kode) : act;
+
+const otherThan = (kode: string): string => kode.replace(/\d/g, (digit) => String((Number(digit) + 1) % 10));

@@ -1,7 +1,7 @@
 // Example calls at a demo's first start: in the background, and given up at once when the service stops.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config.ts';
-import { EXAMPLES } from '../console/innsikt/remove-examples.ts';
+import { areExamplesRemoved } from '../console/innsikt/remove-examples.ts';
 import type { Log } from '../log.ts';
 import type { Records } from '../records/database.ts';
 import { makeExamples } from './make.ts';
@@ -37,11 +37,5 @@ export function startExamples(deps: Deps, afterMs = AFTER_START_MS): { stop: () 
 export async function wantsExamples({ config, records: { db } }: Pick<Deps, 'config' | 'records'>): Promise<boolean> {
   if (config.mode !== 'demo' || config.databaseUrl !== null || config.casesFile !== null) return false;
   const call = await db.selectFrom('samtaler').select('id').limit(1).executeTakeFirst();
-  const removed = await db
-    .selectFrom('revisjonslogg')
-    .select('id')
-    .where('gjelder', '=', EXAMPLES)
-    .limit(1)
-    .executeTakeFirst();
-  return !call && !removed;
+  return !call && !(await areExamplesRemoved(db));
 }

@@ -132,6 +132,8 @@ describe('in a demo', () => {
     expect(line).toMatchObject({ gjelder: 'eksempler', operator: 'lokal:operator' });
     await app.records.db.deleteFrom('samtaler').execute();
     expect(await wants()).toBe(false);
+    expect(await make()).toBe(1); // those being made just then
+    expect(await calls(true)).toEqual([]);
   });
 
   test('a real call goes first, and stopping stops at once', async () => {

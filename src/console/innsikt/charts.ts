@@ -12,7 +12,7 @@ const LINE = '#c3c8ce';
 const NOW = '#3a7fc1';
 const BEFORE = '#9a6b1f';
 /** From nearly nothing to all of the colour: so it is on dark as on light. */
-const HEAT = [0.06, 1];
+const HEAT = ['rgba(58,127,193,0.06)', 'rgba(58,127,193,1)'];
 /** A picture takes the colours of the page it is on, which follows the reader's system. */
 const STYLE = `<style>@media (prefers-color-scheme: dark){[fill="${INK}"]{fill:#e8eaed}[stroke="${INK}"]{stroke:#e8eaed}[stroke="${LINE}"]{stroke:#4a5058}}</style>`;
 const FONT = { fontFamily: 'Inter, system-ui, sans-serif', fontSize: 13, color: INK };
@@ -71,7 +71,7 @@ export const hoursChart = ({ hours }: Sums): Promise<string> => {
       visualMap: {
         ...{ min: 0, max: Math.max(1, ...cells.map(([, , calls]) => calls!)), precision: 0, calculable: false },
         ...{ orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 160, text: ['flest', 'ingen'] },
-        ...{ inRange: { color: [NOW, NOW], opacity: HEAT }, textStyle: FONT },
+        ...{ inRange: { color: HEAT }, textStyle: FONT },
       },
       series: [{ type: 'heatmap', data: cells, itemStyle: { borderColor: LINE, borderWidth: 1 } }],
     },

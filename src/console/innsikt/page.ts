@@ -150,7 +150,7 @@ ${leftTable(sums, query)}
 ${download('gir-opp', query, 'Last ned hele listen')}`;
 
 const questionsSection = (sums: Sums, query: string): Html => html`
-${text('Hvert spørsmål som ble stilt om igjen fordi det var stille, en tast ikke var et valg eller antall siffer var feil, med ordene slik de leses opp. Den tredje gangen på rad får den som ringer, tilbud om hjelp.')}
+${text('Hvert spørsmål som ble stilt om igjen fordi det var stille, en tast ikke var et valg eller antall siffer var feil, med ordene slik de leses opp. Hvor ofte det ble stilt, er uten gjentakelsene. Den tredje gangen på rad får den som ringer, tilbud om hjelp.')}
 ${questionsTable(sums)}
 ${download('sporsmal', query, 'Last ned hele listen')}`;
 

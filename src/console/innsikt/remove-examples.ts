@@ -2,10 +2,16 @@
 
 import { exampleCases } from '../../cases/example-cases.ts';
 import type { Secrets } from '../../records/crypto.ts';
-import type { Trx } from '../../records/transactions.ts';
+import type { Executor, Trx } from '../../records/transactions.ts';
 
 /** What the audit log calls them: where it does, they have been removed once, and are not made again. */
 export const EXAMPLES = 'eksempler';
+
+/** Whether somebody has had them removed. */
+export async function areExamplesRemoved(db: Executor): Promise<boolean> {
+  const line = db.selectFrom('revisjonslogg').select('id').where('gjelder', '=', EXAMPLES).limit(1);
+  return (await line.executeTakeFirst()) !== undefined;
+}
 
 /** Gives how many calls there were. */
 export async function removeExamples(trx: Trx, secrets: Secrets): Promise<number> {
