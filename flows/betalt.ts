@@ -43,6 +43,7 @@ export const betalt = setup({
     keep: assign({
       referanse: (_, { answer }: { answer: Answer }) => (answer === 'avsluttet' ? '' : answer.referanse),
     }),
+    keepKnown: assign({ referanse: ({ context }) => context.sak!.meldtBetalt!.referanse }),
     forgetSlips: assign({ slips: 0 }),
     beginAgain: assign({ belop: 0, dato: '' }),
     countSlip: assign({ slips: ({ context }) => context.slips + 1 }),
@@ -67,7 +68,7 @@ export const betalt = setup({
     lookedUp: {
       always: [
         { guard: 'closed', target: 'closed' },
-        { guard: 'alreadyTold', target: 'alreadyTold' },
+        { guard: 'alreadyTold', actions: 'keepKnown', target: 'alreadyTold' },
         { target: 'askingRecipient' },
       ],
     },
@@ -143,7 +144,7 @@ export const betalt = setup({
             actions: { type: 'keep', params: ({ event }) => ({ answer: event.output }) },
             target: 'registered',
           },
-          { target: 'alreadyTold' },
+          { actions: { type: 'keep', params: ({ event }) => ({ answer: event.output }) }, target: 'alreadyTold' },
         ],
         onError: 'unsure',
       },
@@ -156,15 +157,13 @@ export const betalt = setup({
         line('felles.referanse', c),
       ]),
       type: 'final',
-      output: ({ context: c }) => ({
-        next: 'sms',
-        innhold: { type: 'kvittering', referanse: c.referanse },
-        etter: { next: 'noeMer' },
-      }),
+      output: ({ context }) => withReceipt(context),
     },
+    // The link for its files lives shorter than the wait for an answer: whoever calls again gets another.
     alreadyTold: {
       entry: say((c) => [line('betalt.allerede'), ...whatHappens(c.sak!)]),
-      ...end({ next: 'noeMer' }),
+      type: 'final',
+      output: ({ context }) => withReceipt(context),
     },
     givingUp: end({ next: 'hjelp', fordi: 'ikke forstått' }),
     closed: { entry: say('status.avsluttet'), ...end({ next: 'noeMer' }) },
@@ -172,6 +171,12 @@ export const betalt = setup({
     unsure: { entry: say('felles.usikkert'), ...end({ next: 'hovedmeny' }) },
   },
   output: ({ event }) => event.output as Next,
+});
+
+const withReceipt = ({ referanse }: Context): Next => ({
+  next: 'sms',
+  innhold: { type: 'kvittering', referanse },
+  etter: { next: 'noeMer' },
 });
 
 /** '0503': the fifth of March. */

@@ -79,12 +79,7 @@ export const innsigelse = setup({
     telling: {
       entry: say((c) => [...whatItMeans(c.sak!), line('felles.referanse', c)]),
       type: 'final',
-      output: ({ context: c }) =>
-        withComment(c, {
-          next: 'sms',
-          innhold: { type: 'kvittering', referanse: c.referanse },
-          etter: { next: 'noeMer' },
-        }),
+      output: ({ context }) => withComment(context),
     },
     alreadyDisputed: { entry: say((c) => stillDisputed(c.sak!)), always: 'offeringToAdd' },
     offeringToAdd: {
@@ -103,7 +98,8 @@ export const innsigelse = setup({
         onError: 'unsure',
       },
     },
-    commenting: { type: 'final', output: ({ context }) => withComment(context, { next: 'noeMer' }) },
+    // The link for its files lives shorter than the dispute: whoever calls again gets another.
+    commenting: { type: 'final', output: ({ context }) => withComment(context) },
     closed: { entry: say('status.avsluttet'), ...end({ next: 'noeMer' }) },
     broken: { entry: say('felles.tekniskFeil'), ...end({ next: 'hovedmeny' }) },
     unsure: { entry: say('felles.usikkert'), ...end({ next: 'hovedmeny' }) },
@@ -115,12 +111,12 @@ function isNew({ event }: Answered): boolean {
   return event.output !== 'avsluttet' && event.output.ny;
 }
 
-/** The caller may add a comment in their own words; hanging up there leaves the dispute as it is. */
-const withComment = ({ referanse }: Context, etter: Next): Next => ({
+/** The caller may add a comment in their own words, and gets the receipt; hanging up there leaves the dispute as it is. */
+const withComment = ({ referanse }: Context): Next => ({
   next: 'opptak',
   referanse,
   om: 'innsigelse',
-  etter,
+  etter: { next: 'sms', innhold: { type: 'kvittering', referanse }, etter: { next: 'noeMer' } },
 });
 
 /** What happens now. At rettslig "stanset" is never said, and deadlines are. */

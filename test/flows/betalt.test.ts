@@ -52,9 +52,16 @@ describe('a payment already made', () => {
       .presses('1')
       .hears('betalt.registrert', ...meaning, 'betalt.kvittering', 'felles.referanse', 'sms.kvitteringHvilketNummer');
     await talk({ service: 'betalt', ports: { getSak: async () => sak({ stadium, meldtBetalt: { referanse: '1' } }) } })
-      .hears('betalt.allerede', ...meaning, 'noeMer.valg')
+      .hears('betalt.allerede', ...meaning, 'sms.kvitteringHvilketNummer')
       .hasNotAsked('registerBetalt');
   });
+
+  test('told of before gives a new receipt, under the reference it has', () =>
+    talk({ service: 'betalt', ports: { getSak: async () => sak({ meldtBetalt: { referanse: '4417203' } }) } })
+      .hearsItAll()
+      .presses('1')
+      .hasAsked('sendSms', { til: { nummer: 'ringer' }, innhold: { type: 'kvittering', referanse: '4417203' } })
+      .hears('sms.sendt', 'noeMer.valg'));
 });
 
 describe('an amount', () => {
@@ -121,7 +128,10 @@ describe('nothing to tell', () => {
   test('of what another call told of in the same moment', () =>
     atReadBack({}, { registerBetalt: async () => ({ referanse: '4417203', ny: false }) })
       .presses('1')
-      .hears('betalt.allerede', 'betalt.pauset', 'noeMer.valg'));
+      .hears('betalt.allerede', 'betalt.pauset', 'sms.kvitteringHvilketNummer')
+      .presses('1')
+      .hasAsked('sendSms', { til: { nummer: 'ringer' }, innhold: { type: 'kvittering', referanse: '4417203' } })
+      .hears('sms.sendt', 'noeMer.valg'));
 
   test('where the answer is lost', () =>
     atReadBack({}, { registerBetalt: isDown }).presses('1').hears('felles.usikkert', 'hovedmeny.valg'));

@@ -97,14 +97,17 @@ describe('a case disputed already', () => {
       .hasNotAsked('registerInnsigelse'),
   );
 
-  test('takes something more, under the reference it has, and asks for no second receipt', () =>
+  test('takes something more, under the reference it has, and gives a new receipt', () =>
     disputing({ bestridt: true }, { registerInnsigelse: async () => ({ referanse: '4417203', ny: false }) })
       .hearsItAll()
       .presses('1')
       .hasAsked('registerInnsigelse', { saksnummer: SAKSNUMMER, grunn: 'tillegg' })
       .hears(...OPPTAK)
       .presses('2')
-      .hears('noeMer.valg'));
+      .hears('sms.kvitteringHvilketNummer')
+      .presses('1')
+      .hasAsked('sendSms', { til: { nummer: 'ringer' }, innhold: { type: 'kvittering', referanse: '4417203' } })
+      .hears('sms.sendt', 'noeMer.valg'));
 
   test('closed meanwhile says so; broken claims nothing', async () => {
     await disputing({ bestridt: true }, { registerInnsigelse: async () => 'avsluttet' })
