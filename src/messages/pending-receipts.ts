@@ -1,6 +1,6 @@
 // A caller who hangs up after accepting still gets a receipt: by SMS to the case's registered mobile, else in writing.
 import type { Ports } from '../../flows/ports.ts';
-import type { Executor } from '../records/transactions.ts';
+import type { Executor, Trx } from '../records/transactions.ts';
 import { findReceipt, receiptOrder, setPendingReceipt } from './receipts.ts';
 import { mobileOf } from './recipient.ts';
 import { type OutboxDeps, writeSms } from './write-sms.ts';
@@ -45,14 +45,31 @@ async function settle(deps: OutboxDeps, referanse: string, to: string | null): P
   });
 }
 
-/** The `confirmInWriting` port: staff send what no SMS is to carry. */
-export function createConfirmInWriting({ records }: Pick<OutboxDeps, 'records'>): Ports['confirmInWriting'] {
-  return async ({ referanse }) => {
-    await records.db
-      .updateTable('registreringer')
-      .set({ receipt_status: 'written' })
-      .where('referanse', '=', referanse)
-      .where('receipt_status', '=', 'pending')
-      .execute();
-  };
+/**
+ * The `confirmInWriting` port: staff send what no SMS is to carry. So they do when it has gone out before, by SMS or as a
+ * letter: the caller has asked for one now.
+ */
+export function createConfirmInWriting({
+  records,
+  now,
+}: Pick<OutboxDeps, 'now'> & { records: Pick<OutboxDeps['records'], 'inTransaction'> }): Ports['confirmInWriting'] {
+  return ({ referanse }) =>
+    records.inTransaction(async (trx) => {
+      const row = trx
+        .updateTable('registreringer')
+        .set({ receipt_status: 'written' })
+        .where('referanse', '=', referanse);
+      const written = await row.returning('id').executeTakeFirst();
+      if (written) await reopen(trx, written.id, now());
+    });
+}
+
+/** Staff had finished with it: it waits for them again. */
+async function reopen(trx: Trx, registreringId: number, at: Date): Promise<void> {
+  await trx
+    .updateTable('behandlinger')
+    .set(({ eb }) => ({ status: 'ny', operator: null, utfall: null, versjon: eb('versjon', '+', 1), endret_at: at }))
+    .where('registrering_id', '=', registreringId)
+    .where('status', '=', 'ferdig')
+    .execute();
 }

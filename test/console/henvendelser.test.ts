@@ -4,6 +4,7 @@ import { readAudit } from '../../src/console/audit.ts';
 import { type Act, createHandling, notesOf } from '../../src/console/henvendelser/handle.ts';
 import { countOpen, findHenvendelse, finishedQueue, openQueue } from '../../src/console/henvendelser/queue.ts';
 import type { Operator } from '../../src/console/operator.ts';
+import { createConfirmInWriting } from '../../src/messages/pending-receipts.ts';
 import { createCallLog } from '../../src/records/call-log.ts';
 import type { KeyedHash } from '../../src/records/crypto.ts';
 import type { Records } from '../../src/records/database.ts';
@@ -70,6 +71,27 @@ describe.each(['pglite', 'postgres'] as const)('henvendelser over %s', (database
       slag: 'skriftlig bekreftelse',
       sak: '•••••837',
     });
+  });
+
+  test('hold a deferral once its caller asks for a letter, after an SMS and after another letter alike', async () => {
+    const nummer = await registers('utsettelse', { status: 'i kraft', receiptStatus: 'sms' });
+    const asksForLetter = async () => {
+      const row = records.db
+        .selectFrom('registreringer')
+        .select('referanse')
+        .where('id', '=', Number(nummer.slice(1)));
+      await createConfirmInWriting({ records, now: () => now })(await row.executeTakeFirstOrThrow());
+    };
+    await asksForLetter();
+    expect(await queue()).toEqual([nummer]);
+    expect(await handling().finish(await act(nummer, KARI), { utfall: 'brev sendt', grunn: '' })).toBe('gjort');
+    expect(await queue()).toEqual([]);
+    await asksForLetter();
+    await asksForLetter();
+    expect(await findHenvendelse(records.db, secrets, nummer)).toMatchObject({
+      ...{ slag: 'skriftlig bekreftelse', status: 'ny', operator: null, utfall: null, versjon: 2 },
+    });
+    expect(await queue()).toEqual([nummer]);
   });
 
   test('hold a call in which what the caller wanted broke, and not one that only could not be read out', async () => {

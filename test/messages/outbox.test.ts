@@ -202,9 +202,20 @@ describe.each(['pglite', 'postgres'] as const)('over %s', (over) => {
 
     test('is given in writing when the caller wants that', async () => {
       const referanse = await desk.register();
-      await createConfirmInWriting(desk)({ referanse });
+      await createConfirmInWriting(desk.deps)({ referanse });
       expect(await desk.receiptStatus(referanse)).toBe('written');
     });
+
+    test.each(['sms', 'none', 'letter'] as const)(
+      'is given in writing when the caller asks again, though it was %s before',
+      async (receiptStatus) => {
+        const referanse = await desk.register({ receiptStatus });
+        const other = await desk.register({ receiptStatus, callSid: 'CA2' });
+        await createConfirmInWriting(desk.deps)({ referanse });
+        expect(await desk.receiptStatus(referanse)).toBe('written');
+        expect(await desk.receiptStatus(other)).toBe(receiptStatus);
+      },
+    );
   });
 
   describe('a hang-up after accepting', () => {
@@ -239,7 +250,7 @@ describe.each(['pglite', 'postgres'] as const)('over %s', (over) => {
 
     test('leaves alone what was confirmed already, and other calls', async () => {
       const confirmed = await desk.register();
-      await createConfirmInWriting(desk)({ referanse: confirmed });
+      await createConfirmInWriting(desk.deps)({ referanse: confirmed });
       const other = await desk.register({ callSid: 'CA2' });
       await settle(MOBIL);
       expect(await desk.rows()).toHaveLength(0);
