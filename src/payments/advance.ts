@@ -31,6 +31,8 @@ export type Advance = (payment: Payment, kilde: Kilde) => Promise<Payment>;
 
 /** What Vipps has not heard of by then was never created: no request of ours lives so long. */
 const NEVER_CREATED_AFTER_MS = 2 * 60_000;
+/** What Vipps created and no longer knows is over by then: the ten minutes it could be approved in, and a day of asking. */
+const LOST_AFTER_MS = 10 * 60_000 + 24 * 3_600_000;
 /** A capture that was refused is asked for anew, not repeated, after so long. */
 const CAPTURE_ATTEMPT_MS = 10 * 60_000;
 
@@ -66,10 +68,15 @@ export async function moveOn(deps: AdvanceDeps, payment: Payment, move: Omit<Mov
   return moved ?? (await findPayment(records.db, secrets, { id: payment.id })) ?? payment;
 }
 
+/** Vipps knows of no such payment. One it has told us of itself may still be approved: that is a breakdown, and asked again. */
 async function unknown(deps: AdvanceDeps, payment: Payment): Promise<Payment> {
-  if (payment.status === 'reservert') throw new Error('Vipps no longer knows a payment it has reserved');
-  const ageMs = deps.now().getTime() - payment.createdAt.getTime();
-  return ageMs > NEVER_CREATED_AFTER_MS ? moveOn(deps, payment, { to: 'feilet', kilde: 'vi' }) : payment;
+  const { status, createdAt } = payment;
+  const ageMs = deps.now().getTime() - createdAt.getTime();
+  if (status === 'opprettes' && ageMs <= NEVER_CREATED_AFTER_MS) return payment;
+  if (status === 'reservert' || (status === 'opprettet' && ageMs <= LOST_AFTER_MS)) {
+    throw new Error('Vipps no longer knows a payment it has created');
+  }
+  return moveOn(deps, payment, { to: 'feilet', kilde: 'vi' });
 }
 
 /** The payer has approved: the money is captured, unless it has been already, or the case has been settled meanwhile. */

@@ -47,7 +47,8 @@ async function goOn(deps: BeginDeps, open: Payment, what: NewPayment): Promise<B
 async function giveUp(deps: BeginDeps, payment: Payment): Promise<null> {
   const answer = await deps.vipps.cancel(payment.reference);
   if (answer === 'cancelled') await moveOn(deps, payment, { to: 'avbrutt', kilde: 'vi' });
-  else if (answer.refused === NOT_FOUND) await moveOn(deps, payment, { to: 'feilet', kilde: 'vi' });
+  else if (answer.refused === NOT_FOUND && payment.status === 'opprettes')
+    await moveOn(deps, payment, { to: 'feilet', kilde: 'vi' });
   return null;
 }
 

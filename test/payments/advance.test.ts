@@ -203,6 +203,41 @@ describe('when Vipps fails', () => {
   });
 });
 
+describe('a payment Vipps has created and then says it does not know', () => {
+  const NEVER_KNOWN = { refuse: 404 } as const;
+  const DAY_MS = 24 * 60 * MINUTE_MS;
+
+  test('is asked about again, and captured when it was approved after all', async () => {
+    const { reference } = await desk.begun(desk.newSak());
+    desk.pass(2 * MINUTE_MS + 1);
+    desk.vipps.misbehave('get', NEVER_KNOWN);
+    expect(await look(reference)).toMatchObject({ status: 'opprettet' });
+    expect(messages()).toEqual(['A payment could not be asked about']);
+    desk.vipps.approve(reference);
+    expect(await look(reference)).toMatchObject({ status: 'betalt', fanget: 223_050 });
+  });
+
+  test('ends without money a day after its ten minutes, and not before', async () => {
+    const { reference } = await desk.begun(desk.newSak());
+    desk.pass(10 * MINUTE_MS + DAY_MS);
+    desk.vipps.misbehave('get', NEVER_KNOWN);
+    expect(await look(reference)).toMatchObject({ status: 'opprettet' });
+    desk.pass(1);
+    desk.vipps.misbehave('get', NEVER_KNOWN);
+    expect(await look(reference)).toMatchObject({ status: 'feilet', fanget: 0 });
+  });
+
+  test('stays open for as long as it takes where it was approved', async () => {
+    const { reference } = await desk.begun(desk.newSak());
+    desk.vipps.approve(reference);
+    desk.setFindSak(() => Promise.reject(new Error('away')));
+    expect(await look(reference)).toMatchObject({ status: 'reservert' });
+    desk.pass(7 * DAY_MS);
+    desk.vipps.misbehave('get', NEVER_KNOWN);
+    expect(await look(reference)).toMatchObject({ status: 'reservert' });
+  });
+});
+
 describe('a refused capture', () => {
   test('is an error to be seen, and asked for anew ten minutes later, not before', async () => {
     const { reference } = await desk.begun(desk.newSak());

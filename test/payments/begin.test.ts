@@ -187,6 +187,16 @@ describe('when it breaks off', () => {
     expect(await desk.rowsOf(saksnummer)).toMatchObject([{ status: 'feilet' }]);
   });
 
+  test('to know a payment it has created, that one stays, and no other is begun beside it', async () => {
+    const saksnummer = desk.newSak();
+    const { reference } = await desk.begun(saksnummer);
+    desk.vipps.misbehave('cancel', { refuse: 404 });
+    await expect(desk.begin(saksnummer, { metode: 'CARD' })).rejects.toThrow();
+    expect(await desk.rowsOf(saksnummer)).toMatchObject([{ status: 'opprettet' }]);
+    desk.vipps.approve(reference);
+    expect(await desk.begin(saksnummer)).toBe('behandles');
+  });
+
   test('because Vipps refuses, the payment has failed, and the next click begins another', async () => {
     const saksnummer = desk.newSak();
     desk.vipps.misbehave('create', { refuse: 403 });
