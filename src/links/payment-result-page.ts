@@ -1,4 +1,5 @@
 // Where the payer comes back to: one payment, as Vipps says it stands, and what to do now. Once paid, its receipt.
+import { isWithinVipps } from '../../flows/avdrag.ts';
 import type { IsoDate, Sak } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import { html } from '../pages/html.ts';
@@ -36,9 +37,10 @@ const WORDS = {
     },
     frigitt: {
       title: 'Betalingen ble ikke trukket',
-      what: 'Beløpet var allerede betalt på en annen måte. Ingen penger er trukket nå. Banken kan vise beløpet som reservert i noen dager.',
+      what: 'Ingen penger er trukket. Banken kan vise beløpet som reservert i noen dager.',
     },
     again: 'Du kan prøve igjen her, eller betale på en annen måte.',
+    byBank: 'Beløpet er nå større enn Vipps tar imot. Betal i banken.',
     call: 'Ring oss, så får du en ny lenke på SMS.',
     nothing: 'Du trenger ikke gjøre noe mer.',
   },
@@ -58,9 +60,10 @@ const WORDS = {
     },
     frigitt: {
       title: 'The payment was not taken',
-      what: 'The amount had already been paid in another way. No money has been taken now. Your bank may show the amount as reserved for some days.',
+      what: 'No money has been taken. Your bank may show the amount as reserved for some days.',
     },
     again: 'You can try again here, or pay in another way.',
+    byBank: 'The amount is now more than Vipps takes. Pay through your bank.',
     call: 'Call us to get a new link by text message.',
     nothing: 'You need do nothing more.',
   },
@@ -72,7 +75,7 @@ export function mayPayAgain(soFar: PaymentSoFar): soFar is PaymentSoFar & { sak:
   if (!recent || !sak || !isUnsettled(sak)) return false;
   const { status } = payment;
   if (status === 'betalt') return payment.fanget < payment.belop;
-  return status === 'avbrutt' || status === 'utlopt' || status === 'avvist' || status === 'feilet';
+  return status !== 'opprettes' && status !== 'opprettet' && status !== 'reservert';
 }
 
 /** The page of one payment. It shows no more of the case than the payer had seen before paying. */
@@ -82,17 +85,18 @@ export function paymentResultPage(soFar: PaymentSoFar, today: IsoDate, language:
   if (status === 'opprettes' || status === 'opprettet' || status === 'reservert') {
     return waitingPage(payment, view, language);
   }
-  const again = mayPayAgain(soFar) && waysToPay(soFar.sak, today, language, { kind: view.kind, showsCase: null });
-  const needs = again ? needsOf(view) : {};
+  const kind = sak && isWithinVipps(sak) ? view.kind : null; // the sum may have grown past what Vipps takes
+  const again = mayPayAgain(soFar) && waysToPay(soFar.sak, today, language, { kind, showsCase: null });
+  const needs = again ? needsOf({ ...view, kind }) : {};
   const failed = view.failed && ATTEMPT_WORDS[language][view.failed];
   const wrong = failed && html`<p class="ds-paragraph melding" role="alert">${failed}</p>`;
-  const demo = !again && demoNote(view.kind, language);
+  const demo = (!again || !kind) && demoNote(view.kind, language);
   if (status === 'betalt') return { ...paidPage(soFar, { again, wrong, demo }, language), ...needs };
 
   const words = WORDS[language];
   const { title, what } = words[status];
   const settled = sak !== null && !isUnsettled(sak);
-  const next = again ? words.again : settled ? words.nothing : words.call;
+  const next = again ? words[kind ? 'again' : 'byBank'] : settled ? words.nothing : words.call;
   const body = html`
 <h1 class="ds-heading" data-size="lg">${title}</h1>
 ${wrong}

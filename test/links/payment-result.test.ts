@@ -73,14 +73,44 @@ describe('the page the payer comes back to', () => {
     },
   );
 
-  test('of a payment let go says that nothing was drawn, and asks for nothing', async () => {
-    const { text } = await payer.comesBack({ status: 'frigitt' }, SETTLED);
-    expect(text).toContain('Beløpet var allerede betalt på en annen måte. Ingen penger er trukket nå.');
-    expect(text).toContain('Du trenger ikke gjøre noe mer.');
-    expect(text).not.toContain('<form');
+  test.each([
+    ['nb', 'Ingen penger er trukket.', 'Du trenger ikke gjøre noe mer.', 'på en annen måte'],
+    ['en', 'No money has been taken.', 'You need do nothing more.', 'in another way'],
+  ] as const)(
+    'of a payment let go says that nothing was drawn, and guesses at no reason (%s)',
+    async (lang, nothing, done, guess) => {
+      const path = await payer.begun(lang);
+      site.payments.becomes({ status: 'frigitt' });
+      site.setSak(SETTLED);
+      const { text } = await payer.send(path);
+      for (const shown of [nothing, done]) expect(text).toContain(shown);
+      for (const hidden of [guess, '<form']) expect(text).not.toContain(hidden);
+    },
+  );
+
+  test('of a payment let go in Vipps, of a case that is still open, lets the payer pay again', async () => {
+    const path = await payer.begun();
+    site.payments.becomes({ status: 'frigitt' });
+    const { text } = await payer.send(path);
+    expect(headingOf(text)).toBe('Betalingen ble ikke trukket');
+    expect(text).toContain('Ingen penger er trukket.');
+    expect(text).toContain('Du kan prøve igjen her');
+    for (const hidden of ['på en annen måte. Ingen', 'allerede betalt']) expect(text).not.toContain(hidden);
+    const again = await payer.send(path, { metode: 'WALLET', sett: seenOn(text) });
+    expect([again.status, again.location]).toEqual([303, LANDING]);
+    expect(site.payments.begun).toHaveLength(2);
   });
 
-  test.each([PAID, { status: 'frigitt' }, { status: 'reservert' }, { status: 'opprettet' }] as const)(
+  test('of a payment let go promises nothing of the case while it cannot be fetched', async () => {
+    const path = await payer.begun();
+    site.payments.becomes({ status: 'frigitt' });
+    site.breakCases();
+    const { text } = await payer.send(path);
+    expect(text).toContain('Ingen penger er trukket.');
+    for (const hidden of ['Du trenger ikke gjøre noe mer.', '<form']) expect(text).not.toContain(hidden);
+  });
+
+  test.each([PAID, { status: 'reservert' }, { status: 'opprettet' }] as const)(
     'takes no new payment of one that is %j',
     async (changes) => {
       const path = await payer.begun();
