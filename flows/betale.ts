@@ -1,6 +1,6 @@
 // Betale: what remains today, then a link by SMS, or KID and account number by voice.
 import { setup } from 'xstate';
-import { nextInstalment } from './avdrag.ts';
+import { isWithinVipps, nextInstalment, sumToPay } from './avdrag.ts';
 import { lookingUp } from './looking-up.ts';
 import type { Sak } from './ports.ts';
 import { stopsProcess } from './stadium.ts';
@@ -24,7 +24,7 @@ export const betale = setup({
     lookedUp: { always: [{ guard: 'nothingToPay', target: 'nothingToPay' }, { target: 'telling' }] },
     telling: { entry: say((c) => paymentLines({ ...c, sak: c.sak! })), always: 'choosing' },
     choosing: {
-      entry: ask((c) => choices(c)),
+      entry: ask((c) => choices({ ...c, sak: c.sak! })),
       meta: menu,
       on: { 'key.1': 'sendingLink', 'key.2': 'reading' },
     },
@@ -43,6 +43,7 @@ export const betale = setup({
         next: 'sms',
         innhold: { type: 'betalingslenke', saksnummer: context.saksnummer },
         etter: { next: 'noeMer' },
+        kanVente: paysAtOnce({ ...context, sak: context.sak! }),
       }),
     },
     done: end({ next: 'noeMer' }),
@@ -53,6 +54,9 @@ export const betale = setup({
 });
 
 type Told = Pick<Given, 'vippsOgKort'> & { sak: Sak };
+
+/** Whether the page of this case takes Vipps and card. */
+const paysAtOnce = ({ vippsOgKort, sak }: Told): boolean => vippsOgKort && isWithinVipps(sak);
 
 /** What remains and by when, and what paying does at this stage. */
 function paymentLines(c: Told): Line[] {
@@ -65,7 +69,7 @@ function paymentLines(c: Told): Line[] {
   ];
 }
 
-const sumLine = (sak: Sak): Line => line('betale.belop', { belop: nextInstalment(sak)?.belop ?? sak.restgjeld });
+const sumLine = (sak: Sak): Line => line('betale.belop', { belop: sumToPay(sak) });
 
 /** The frist presses nobody where a dispute stops the process, or a payment to be checked pauses it. */
 const disputedLines = (c: Told): Line[] =>
@@ -83,14 +87,14 @@ function fristLines(c: Told): Line[] {
 /** With so few days left a bank payment may come too late. */
 const FASTEST_WITHIN_DAYS = 3;
 
-const varselLines = ({ sak, vippsOgKort }: Told): Line[] => [
+const varselLines = (c: Told): Line[] => [
   line('betale.varselUtenSalar'),
-  ...(sak.dagerTilFrist <= FASTEST_WITHIN_DAYS ? [line(vippsOgKort ? 'betale.raskest' : 'betale.bankTarTid')] : []),
+  ...(c.sak.dagerTilFrist <= FASTEST_WITHIN_DAYS ? [line(paysAtOnce(c) ? 'betale.raskest' : 'betale.bankTarTid')] : []),
 ];
 
 /** A caller who cannot take an SMS hears first what works here. */
-function choices({ ringerFraMobil, vippsOgKort }: Context): Line[] {
-  const link = line(vippsOgKort ? 'betale.valg.vipps' : 'betale.valg.lenke');
+function choices(c: Told & Pick<Given, 'ringerFraMobil'>): Line[] {
+  const link = line(paysAtOnce(c) ? 'betale.valg.vipps' : 'betale.valg.lenke');
   const voice = line('betale.valg.kid');
-  return ringerFraMobil ? [link, voice] : [voice, line('betale.valg.lenkeTilMobil')];
+  return c.ringerFraMobil ? [link, voice] : [voice, line('betale.valg.lenkeTilMobil')];
 }

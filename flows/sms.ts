@@ -34,7 +34,7 @@ export const sms = setup({
     mayTryAnother: ({ context }) => context.saksnummer !== null && context.notMobile < NOT_MOBILE_MAX,
     /** A letter can go only to who is known. */
     isLetterReceipt: ({ context: c }) => isReceipt(c) && c.saksnummer !== null,
-    canBePaidAtOnce: ({ context: c }) => c.innhold.type === 'betalingslenke' && c.vippsOgKort,
+    mayWait: ({ context }) => context.kanVente === true,
     answered: (_, { answer, wanted }: { answer: Answer; wanted: Answer }) => answer === wanted,
   },
 }).createMachine({
@@ -90,7 +90,7 @@ export const sms = setup({
     sendingToKeyed: sending(({ siffer }) => ({ nummer: 'tastet', siffer })),
     sent: {
       entry: say('sms.sendt'),
-      always: [{ guard: 'canBePaidAtOnce', target: 'waiting' }, { target: 'done' }],
+      always: [{ guard: 'mayWait', target: 'waiting' }, { target: 'done' }],
     },
     waiting: end({ next: 'venter' }),
     notMobile: {

@@ -134,7 +134,7 @@ export type Given = {
   ringerFraMobil: boolean;
   /** Whether the caller's number is known, so that staff can call back. */
   kjentNummer: boolean;
-  /** Whether the payment page takes Vipps and card, so that a payment can come while the caller waits; else by bank only. */
+  /** Whether the payment page takes Vipps and card, for sums that Vipps takes (avdrag.ts); else by bank only. */
   vippsOgKort: boolean;
   /** The portal's address, for those who go on there. */
   nettadresse: string;
@@ -161,8 +161,8 @@ export type FlowInputs = {
   beskjed: { beskjed: Beskjed; referanse?: string };
   /** An optional recording that belongs to the registration `referanse`; the call then goes on to `etter`. */
   opptak: { referanse: string; om: Opptakstema; etter: Next };
-  /** Where a payment link has been sent and can be paid at once, the call goes on in `venter`, else to `etter`. */
-  sms: { innhold: SmsInnhold; etter: Next };
+  /** `kanVente`: what the link asks for can be paid at once; once it is sent the call goes on in `venter`, else to `etter`. */
+  sms: { innhold: SmsInnhold; etter: Next; kanVente?: boolean };
   venter: object;
   /** `fordi`: what led here, when it was not the caller's own wish. */
   hjelp: { fordi?: 'ikke forstått' | 'sperret' };

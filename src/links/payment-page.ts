@@ -1,6 +1,6 @@
 // The payment page: what to pay, by when, and the ways to do it. Who it is owed to takes a tap more: others may look on.
-import { nextInstalment } from '../../flows/avdrag.ts';
-import type { IsoDate, Ore, Sak } from '../../flows/ports.ts';
+import { nextInstalment, sumToPay } from '../../flows/avdrag.ts';
+import type { IsoDate, Sak } from '../../flows/ports.ts';
 import { stopsProcess } from '../../flows/stadium.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import { account, amount, bankAmount, type Fact, facts, longDate } from '../pages/figures.ts';
@@ -70,15 +70,6 @@ const WORDS = {
     ],
   },
 } as const;
-
-/** What there is to pay now: the next instalment of a plan, else all that remains. */
-const sumToPay = (sak: Sak): Ore => nextInstalment(sak)?.belop ?? sak.restgjeld;
-
-/** The most Vipps takes in one payment (ePayment API, `amount.value`). */
-const VIPPS_ORE_MAX: Ore = 65_000_000;
-
-/** Whether what there is to pay now can be paid by Vipps or card; what is more goes through a bank. */
-export const isWithinVipps = (sak: Sak): boolean => sumToPay(sak) <= VIPPS_ORE_MAX;
 
 /**
  * What a payer has seen before paying, sent along to be compared and nothing more: the sum, and of a plan which

@@ -1,11 +1,12 @@
 // Paying behind a link: the payment page, the press that sends the payer on to Vipps, and the page where the payer comes back.
 import type { Request } from 'express';
 import { z } from 'zod';
+import { isWithinVipps } from '../../flows/avdrag.ts';
 import type { Sak } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { Trx } from '../records/transactions.ts';
-import { isWithinVipps, paymentPage, seenOf } from './payment-page.ts';
+import { paymentPage, seenOf } from './payment-page.ts';
 import { mayPayAgain, type PaymentSoFar, paymentResultPage } from './payment-result-page.ts';
 import type { FailedAttempt } from './payment-words.ts';
 import { underwayPage } from './plain-pages.ts';

@@ -89,6 +89,19 @@ describe('paying', () => {
       .hears('sms.sendt', 'noeMer.valg')
       .restsIn('noeMer'));
 
+  test('what Vipps takes at once is paid by Vipps, one øre more by the bank, without waiting', async () => {
+    const owing = (restgjeld: number, more: Partial<Sak> = {}) =>
+      paying({ stadium: 'inkassovarsel', dagerTilFrist: 3, restgjeld, ...more });
+    const varsel = ['felles.frist', 'betale.varselUtenSalar'] as const;
+    const sent = (caller: ReturnType<typeof paying>) =>
+      caller.presses('1').hears('sms.hvilketNummer').presses('1').hearsItAll();
+    await sent(owing(65_000_000).hears('status.restgjeld', ...varsel, 'betale.raskest', ...CHOICES)).restsIn('venter');
+    const byBank = ['betale.bankTarTid', 'betale.valg.lenke', 'betale.valg.kid'] as const;
+    await sent(owing(65_000_001).hears('status.restgjeld', ...varsel, ...byBank)).restsIn('noeMer');
+    const plan = owing(65_000_001, { nedbetaling: PLAN_IN_FORCE });
+    await sent(plan.hears('betale.avdrag', ...varsel, 'betale.raskest', ...CHOICES)).restsIn('venter');
+  });
+
   test('2 says KID, account number and amount', () =>
     paying()
       .hearsItAll()

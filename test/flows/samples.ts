@@ -59,13 +59,10 @@ export const inputs: { [F in FlowName]: (Given & FlowInputs[F])[] } = {
   ),
   innsigelseUtenKode: with_([given(null, true), given(null, false)], {}, { tastet: SAKSNUMMER }),
   sms: [
-    ...with_<FlowInputs['sms']>(identified.map(byBankOnly), {
-      innhold: { type: 'betalingslenke', saksnummer: SAKSNUMMER },
-      etter,
-    }),
     ...with_<FlowInputs['sms']>(
       identified,
-      { innhold: { type: 'betalingslenke', saksnummer: SAKSNUMMER }, etter },
+      { innhold: { type: 'betalingslenke', saksnummer: SAKSNUMMER }, etter, kanVente: true },
+      { innhold: { type: 'betalingslenke', saksnummer: SAKSNUMMER }, etter, kanVente: false },
       { innhold: { type: 'kvittering', referanse: REFERANSE }, etter },
     ),
     ...with_<FlowInputs['sms']>(

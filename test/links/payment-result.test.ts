@@ -110,6 +110,24 @@ describe('the page the payer comes back to', () => {
     for (const hidden of ['Du trenger ikke gjøre noe mer.', '<form']) expect(text).not.toContain(hidden);
   });
 
+  test.each(['nb', 'en'] as const)(
+    'lets a sum that has grown past what Vipps takes be paid by bank only (%s)',
+    async (lang) => {
+      const path = await payer.begun(lang);
+      site.payments.becomes({ status: 'avbrutt' });
+      site.setSak({ restgjeld: 65_000_000 });
+      expect((await payer.send(path)).text).toContain('<form');
+      site.setSak({ restgjeld: 65_000_001 });
+      const { text, headers } = await payer.send(path);
+      expect(text).toContain(lang === 'nb' ? 'Betal i banken.' : 'Pay through your bank.');
+      expect(text).toContain('318402658');
+      for (const hidden of ['<form', 'prøve igjen', 'try again']) expect(text).not.toContain(hidden);
+      expect(headers.get('content-security-policy')).toContain("form-action 'none'");
+      expect((await payer.send(path, { metode: 'WALLET', sett: '65000001' })).status).toBe(200);
+      expect(site.payments.begun).toHaveLength(1);
+    },
+  );
+
   test.each([PAID, { status: 'reservert' }, { status: 'opprettet' }] as const)(
     'takes no new payment of one that is %j',
     async (changes) => {
