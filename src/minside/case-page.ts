@@ -1,5 +1,6 @@
 // One case: what remains and what it consists of, where it stands, what can be done, and what has been sent and registered.
 import type { Sak } from '../../flows/ports.ts';
+import { stopsProcess } from '../../flows/stadium.ts';
 import { standingLines } from '../../flows/status.ts';
 import { amount, type Fact, facts, longDate } from '../pages/figures.ts';
 import { type Html, html } from '../pages/html.ts';
@@ -77,16 +78,16 @@ ${inForce && html`<p class="ds-paragraph">${link(atCase(`/kvittering/${inForce.r
 <p class="ds-paragraph">${next}</p>`;
 }
 
-/** Only what the case may lead to; the service itself says why not, where it gives nothing. */
+/** Only what the case may lead to, and what staff must decide as a request; the service itself says why not, where it gives nothing. */
 function actions(visit: CaseVisit): Html {
   const { sak, language } = visit;
   const words = WORDS[language];
-  const moreTime = sak.stadium !== 'inkassovarsel' && !sak.bestridt && !sak.meldtBetalt;
+  const told = sak.bestridt || sak.meldtBetalt !== null;
+  const moreTime = sak.stadium !== 'inkassovarsel' && !(told && stopsProcess(sak));
+  const texts = told || sak.stadium === 'rettslig' ? words.requests : words.actions;
   const choices: [string, string][] = [
     ...(sak.restgjeld > 0 ? [['betal', words.actions.betal] as [string, string]] : []),
-    ...(moreTime
-      ? (['utsettelse', 'nedbetaling'] as const).map((one): [string, string] => [one, words.actions[one]])
-      : []),
+    ...(moreTime ? (['utsettelse', 'nedbetaling'] as const).map((one): [string, string] => [one, texts[one]]) : []),
     ['innsigelse', sak.bestridt ? words.add : words.actions.innsigelse],
     ...(sak.meldtBetalt ? [] : [['betalt', words.actions.betalt] as [string, string]]),
   ];

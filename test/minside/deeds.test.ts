@@ -12,12 +12,15 @@ const paTelefon = {
   kid: SAKER.oppfordring.kid,
   kreditor: 'Telefonsak',
 };
+/** Cases at overvåk that the debtor tells us of. */
+const overvakUenig = { ...overvak, saksnummer: SAKER.medKopi.saksnummer, kid: SAKER.medKopi.kid };
+const overvakBetalt = { ...overvak, saksnummer: SAKER.bedrift.saksnummer, kid: SAKER.bedrift.kid };
 
 let site: Minside;
 let guest: Guest;
 beforeAll(async () => {
   const own = [gratis, gebyr, nedbetaling, uenig, rettslig, rettsligBestridt, overvak, varsel, bestridt, avsluttet];
-  const more = [betalt, uenigRettslig, ingenTilbud, iKraft, leggerPa, paTelefon];
+  const more = [betalt, uenigRettslig, ingenTilbud, iKraft, leggerPa, paTelefon, overvakUenig, overvakBetalt];
   // Creditors are how the tests find a case, and a number takes few SMS an hour: each case has its own of both.
   const saker = [...own, ...more].map((sak) => ({ ...sak, skyldner: { ...sak.skyldner, mobil: mobilOf(sak) } }));
   site = await openMinside(saker.map((sak) => of({ ...sak, kreditor: `K${sak.saksnummer}` })));
@@ -142,6 +145,37 @@ describe('where no more time is given', () => {
       expect(text).not.toMatch(/trykk|telefonen|hørte|Godta/);
     }
   });
+
+  test.each([
+    [varsel, [], ['Få utsettelse', 'Be om utsettelse', 'Betal i avdrag', 'Be om å betale i avdrag']],
+    [bestridt, [], ['Få utsettelse', 'Be om utsettelse', 'Betal i avdrag', 'Be om å betale i avdrag']],
+    [overvak, ['Få utsettelse', 'Betal i avdrag'], ['Be om utsettelse', 'Be om å betale i avdrag']],
+    [rettslig, ['Be om utsettelse', 'Be om å betale i avdrag'], ['Få utsettelse', 'Betal i avdrag']],
+    [rettsligBestridt, ['Be om utsettelse', 'Be om å betale i avdrag'], ['Få utsettelse', 'Betal i avdrag']],
+  ])(
+    'the case says so already: a button is there where the telephone gives or takes a request (%#)',
+    async (...row) => {
+      const [sak, shown, hidden] = row;
+      const { text } = await guest.get(await pathOf(sak));
+      for (const words of shown) expect(text).toContain(`>${words}</a>`);
+      for (const words of hidden) expect(text).not.toContain(`>${words}</a>`);
+    },
+  );
+
+  test.each([
+    [overvakUenig, 'innsigelse', { grunn: 'annet' }],
+    [overvakBetalt, 'betalt', { til: 'kreditor', belop: '100', dato: '05.11.2026' }],
+  ])(
+    'at overvåk, where what the debtor tells stops nothing, the way to a request stays (%#)',
+    async (sak, deed, fields: Record<string, string>) => {
+      const path = await pathOf(sak);
+      await guest.sends(`${path}/${deed}`, fields);
+      const { text } = await guest.get(path);
+      expect(text).toContain('>Be om utsettelse</a>');
+      expect(text).not.toContain('Få utsettelse');
+      expect((await guest.get(`${path}/utsettelse`)).text).toContain('Be en saksbehandler');
+    },
+  );
 
   test('a request goes to staff, once, however it is asked for again', async () => {
     const path = await pathOf(rettslig);
