@@ -1,10 +1,10 @@
 // Signing in to Min side in a real browser: BankID's own page and back, cookies, Back after signing out, keyboard, no script, both languages.
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { PATHS } from '../../src/sign-in/addresses.ts';
 import { type Bankid, openBankid } from '../sign-in/provider.ts';
 import { openSite, SAKSNUMMER, type SignInSite } from '../sign-in/site.ts';
+import { isAccessibleAndFits } from './accessible.ts';
 import { openBrowser } from './browser.ts';
 
 const KODE = '483920';
@@ -42,13 +42,6 @@ async function visit(path: string, options: BrowserContextOptions = {}): Promise
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
 const pathOf = (page: Page) => new URL(page.url()).pathname;
 
-async function isAccessibleAndFits(page: Page, width: number) {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-}
-
 async function signIn(page: Page) {
   await page.getByRole('link', { name: 'Logg inn med BankID' }).click();
   await heading(page, 'BankID');
@@ -76,13 +69,13 @@ describe.each([{ script: true }, { script: false }])('with BankID (script: $scri
     expect(complaints).toEqual([]);
   });
 
-  test('a cancelled sign-in leads back to both ways in, with what was asked for', async () => {
+  test('a cancelled sign-in leads back to both ways in, and from there to Min side: a case’s address dies with its session', async () => {
     const { page } = await visit('/minside/sak/a', { javaScriptEnabled: script });
     await page.getByRole('link', { name: 'Logg inn med BankID' }).click();
     await page.getByRole('button', { name: 'Avbryt' }).click();
     await page.getByRole('alert').filter({ hasText: 'ble avbrutt' }).waitFor();
     await signIn(page);
-    expect(pathOf(page)).toBe('/minside/sak/a');
+    expect(pathOf(page)).toBe('/minside');
   });
 });
 
@@ -117,12 +110,12 @@ describe('with the letter', () => {
     expect(await saksnummer.getAttribute('aria-invalid')).toBe('true');
     expect(await page.getByLabel('Kode').inputValue()).toBe('');
     expect(await page.title()).toMatch(/^Feil: /);
-    if (script) await isAccessibleAndFits(page, 320);
+    if (script) await isAccessibleAndFits(page);
 
     await page.getByLabel('Kode').fill(KODE);
     await page.keyboard.press('Enter');
     await heading(page, 'Dine saker');
-    expect(pathOf(page)).toBe('/minside/sak/a');
+    expect(pathOf(page)).toBe('/minside');
     expect(complaints).toEqual([]);
   });
 });
@@ -133,13 +126,11 @@ describe.each([
 ] as const)('%s', (_, path) => {
   test.each([
     [320, 'light', 'nb'],
-    [320, 'dark', 'en'],
-    [1280, 'light', 'en'],
-    [1280, 'dark', 'nb'],
+    [1280, 'dark', 'en'],
   ] as const)('is accessible and fits at %i pixels, %s, in %s', async (width, colorScheme, language) => {
     const options = { viewport: { width, height: 700 }, colorScheme };
     const { page, complaints } = await visit(`${path}&lang=${language}`, options);
-    await isAccessibleAndFits(page, width);
+    await isAccessibleAndFits(page);
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     expect(complaints).toEqual([]);
   });
@@ -148,7 +139,7 @@ describe.each([
 test('a signed-in page carries its button in both languages, at 320 pixels', async () => {
   const { page } = await visit(PATHS.signIn);
   await signIn(page);
-  await isAccessibleAndFits(page, 320);
+  await isAccessibleAndFits(page);
   await page.getByRole('link', { name: 'English' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await heading(page, 'You are signed out');

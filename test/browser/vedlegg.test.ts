@@ -2,12 +2,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { plan } from '../flows/fakes.ts';
 import { exe, jpeg, pdf } from '../links/files.ts';
 import { openSite, type Site } from '../links/site.ts';
+import { isAccessibleAndFits } from './accessible.ts';
 import { openBrowser } from './browser.ts';
 
 let site: Site;
@@ -137,11 +137,7 @@ describe('the page with its faults and its files', () => {
     const { page } = await visit({ viewport: { width, height: 700 }, colorScheme, language });
     await sends(page, ['kvittering.pdf', 'program.pdf', 'tom.pdf']);
     for (const words of faults) await isWarned(page, words);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    await isAccessibleAndFits(page);
   });
 });
 

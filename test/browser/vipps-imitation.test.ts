@@ -1,13 +1,12 @@
 // The page in Vipps' place, in a real browser: accessible and in place, in both languages, narrow and wide, light and dark.
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createAssetsRouter } from '../../src/pages/assets.ts';
 import { openVipps } from '../payments/desk.ts';
+import { isAccessibleAndFits } from './accessible.ts';
 import { openBrowser } from './browser.ts';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let browser: Browser;
 let site: Awaited<ReturnType<typeof openVipps>>;
@@ -32,9 +31,7 @@ async function begun(metode: 'WALLET' | 'CARD') {
 
 test.each([
   [320, 'light', 'nb', 'WALLET'],
-  [320, 'dark', 'en', 'CARD'],
-  [1280, 'light', 'en', 'WALLET'],
-  [1280, 'dark', 'nb', 'CARD'],
+  [1280, 'dark', 'en', 'CARD'],
 ] as const)(
   'at %i pixels, %s, in %s: open and over, nothing overflows and axe finds no fault',
   async (width, colorScheme, lang, metode) => {
@@ -45,9 +42,7 @@ test.each([
     for (const act of [() => {}, site.vipps.abort]) {
       act(reference);
       await page.goto(`${address}?lang=${lang}`);
-      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-      expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      await isAccessibleAndFits(page);
     }
   },
 );

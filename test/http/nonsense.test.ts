@@ -118,7 +118,6 @@ describe('what there is not', () => {
     '/l/x',
     '/admin',
     '/.env',
-    '/konsoll',
     '/%E0%A4%A',
     '/lyd/..%2f..%2fsrc/main.ts',
   ])('is 404 (or refused), in a few words that tell nothing: %s', async (path) => {

@@ -22,9 +22,12 @@ export function findRedisServer(): Promise<string> {
   return find('Redis', 'redis-server', () => inPath('redis-server'));
 }
 
+/** Chromium without a window first: the same pages in half the time. */
+const CHROMIUMS = ['chromium-headless-shell', 'chromium', 'chromium-browser'];
+
 /** The path of Chromium, for the browser tests. */
 export function findChromium(): Promise<string> {
-  return find('Chromium', 'chromium', () => inPath('chromium') ?? inPath('chromium-browser'));
+  return find('Chromium', 'chromium-headless-shell', () => CHROMIUMS.map(inPath).find((path) => path !== undefined));
 }
 
 const inPath = (program: string): string | undefined =>
