@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/servers/global-setup.ts'],
-    maxWorkers: '100%', // tests wait for servers more than they compute: left to itself, half the machine is idle
+    maxWorkers: '150%', // tests wait for servers and browsers as much as they compute: one more than there are cores keeps them busy
     isolate: false, // a file's modules serve the next file too: loading them anew took a third of the run
     testTimeout: 20_000,
     hookTimeout: 300_000, // a missing program is installed in a hook

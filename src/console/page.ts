@@ -39,12 +39,7 @@ export const sendFor = (response: Response, okt: Okt, page: Omit<ConsolePage, 's
   sendConsolePage(response, status, { ...page, signedIn: { operator: okt.who, csrf: okt.csrf } });
 
 /** A page that only says something. */
-export function sendMessage(
-  response: Response,
-  status: number,
-  okt: Okt,
-  { title, words }: { title: string; words: string },
-) {
+function sendMessage(response: Response, status: number, okt: Okt, { title, words }: { title: string; words: string }) {
   const body: Html = html`
 <h1 class="ds-heading" data-size="lg">${title}</h1>
 <p class="ds-paragraph">${words}</p>`;

@@ -94,12 +94,14 @@ test('everything is reached by keyboard, and the numbers are shown for a reason'
   const { page } = await signIn();
   await asksStatus().hangsUp();
   await page.reload();
-  const link = page.getByRole('region', { name: 'Avsluttet' }).getByRole('link').first();
+  const ended = page.getByRole('region', { name: 'Avsluttet' });
+  const link = ended.getByRole('row').filter({ hasText: '+47 9•• •• ••1' }).getByRole('link').first();
   await link.press('Enter');
   await page.locator('#vis summary').press('Enter');
   const reason = page.getByLabel('Hvorfor trenger du numrene?');
   await reason.pressSequentially('Ringer tilbake');
-  await reason.press('Enter');
+  await page.getByRole('button', { name: 'Vis nummer' }).press('Enter');
+  await page.waitForURL(/\/vis$/);
   await page.getByText('+4790000081').waitFor();
 });
 

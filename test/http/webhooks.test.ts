@@ -82,7 +82,7 @@ describe('a signed webhook whose characters are split into other fields, so that
   const resplit = ({ Digits, ...form }: Form): Form => ({ ...form, CallStatus: `${form.CallStatus}Digits${Digits}` });
 
   /** That a webhook was answered again is counted. */
-  const withoutRepeats = (rows: string) => rows.replaceAll(/"(repeats|repeated_at)":(\d+|"[^"]*"|null)/g, '');
+  const withoutRepeats = (rows: string) => rows.replaceAll(/"(repeats|repeated_at)":(\d+|\[[^\]]*\])/g, '');
 
   it('changes nothing once the turn it was cut from has been answered', async () => {
     const call = byHand(app);

@@ -8,7 +8,7 @@ import type { Henvendelse } from './queue.ts';
 import { HOLDS, UTFALL } from './slag.ts';
 
 /** Letters of a note, a reason or an answer. */
-export const TEXT_LENGTH_MAX = 4_000;
+const TEXT_LENGTH_MAX = 4_000;
 
 export function actions(view: ItemView): Html {
   const { item, okt } = view;

@@ -87,8 +87,6 @@ export function createHandling(deps: HandleDeps) {
   };
 }
 
-export type Handling = ReturnType<typeof createHandling>;
-
 type Change = {
   status: BehandlingStatus;
   operator: string | null;
