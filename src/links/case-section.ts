@@ -3,6 +3,7 @@ import type { Ore, Sak } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import { amount, type Fact, facts } from '../pages/figures.ts';
 import { type Html, html } from '../pages/html.ts';
+import { PARTS } from './case-parts.ts';
 
 const WORDS = {
   nb: {
@@ -11,13 +12,6 @@ const WORDS = {
     hide: 'Skjul saken',
     title: 'Saken',
     kreditor: 'Hvem du skylder penger',
-    hovedstol: 'Selve kravet',
-    renter: 'Renter',
-    salar: 'Salær',
-    gebyr: 'Gebyr',
-    utsettelse: 'Gebyr for utsettelsen',
-    innbetalt: 'Du har betalt',
-    restgjeld: 'Det gjenstår',
   },
   en: {
     show: 'Show the case',
@@ -25,13 +19,6 @@ const WORDS = {
     hide: 'Hide the case',
     title: 'The case',
     kreditor: 'Whom you owe',
-    hovedstol: 'The claim itself',
-    renter: 'Interest',
-    salar: 'Collection fee (salær)',
-    gebyr: 'Fee',
-    utsettelse: 'Fee for the deferral',
-    innbetalt: 'You have paid',
-    restgjeld: 'Remains to pay',
   },
 } as const;
 
@@ -49,7 +36,7 @@ ${facts([{ name: words.kreditor, value: sak.kreditor }, ...sums(sak, language)],
 
 /** The parts of what remains, as the telephone says them: those that are nothing are not mentioned. */
 function sums(sak: Sak, language: Language): Fact[] {
-  const words = WORDS[language];
+  const words = PARTS[language];
   const part = (name: string, sum: Ore): Fact[] => (sum > 0 ? [{ name, value: amount(sum, language) }] : []);
   return [
     { name: words.hovedstol, value: amount(sak.hovedstol, language) },

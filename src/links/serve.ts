@@ -4,6 +4,7 @@ import type { IsoDate, Sak } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import { osloDate } from '../cases/dates.ts';
 import { type Page, sendPage } from '../pages/layout.ts';
+import { sendPrivateFile } from '../pages/private-file.ts';
 import { languageOf, onlyOurOwn } from '../pages/requests.ts';
 import type { Secrets } from '../records/crypto.ts';
 import type { Executor } from '../records/transactions.ts';
@@ -49,7 +50,8 @@ export function page(deps: ServeDeps, shows: Shows) {
       const language = languageOf(request, link?.language);
       const shown = (link && (await shows[link.purpose]?.(link, osloDate(now), language))) ?? null;
       if (shown) await markOpened(deps.db, deps.secrets, token, now);
-      if (shown && 'bytes' in shown) sendFile(response, shown);
+      if (shown && 'bytes' in shown)
+        sendPrivateFile(response, { ...shown, disposition: `inline; filename="${shown.name}"` });
       else if (shown && 'seeOther' in shown) sendOn(response, shown);
       else sendPage(response, shown ? 200 : 404, shown ?? deadLinkPage(languageOf(request)));
     } catch (cause) {
@@ -61,22 +63,6 @@ export function page(deps: ServeDeps, shows: Shows) {
 
 function sendOn(response: Response, { seeOther }: Redirect): void {
   response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }).redirect(303, seeOther);
-}
-
-/** Kept by nobody, as a page is. */
-function sendFile(response: Response, { bytes, type, name }: File): void {
-  response
-    .status(200)
-    .set({
-      'Cache-Control': 'no-store',
-      'Content-Disposition': `inline; filename="${name}"`,
-      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-      'Referrer-Policy': 'no-referrer',
-      'X-Robots-Tag': 'noindex, nofollow',
-      'X-Content-Type-Options': 'nosniff',
-    })
-    .type(type)
-    .send(bytes);
 }
 
 /** A link of a case dies with its business: nothing is left to pay on a closed one. */

@@ -2,12 +2,13 @@
 import type { Sak } from '../../flows/ports.ts';
 import { stopsProcess } from '../../flows/stadium.ts';
 import { standingLines } from '../../flows/status.ts';
+import { PARTS } from '../links/case-parts.ts';
 import { amount, type Fact, facts, longDate } from '../pages/figures.ts';
 import { type Html, html } from '../pages/html.ts';
 import { type Page, phoneLink } from '../pages/layout.ts';
 import { costsOf } from './case-costs.ts';
 import { type Event, eventsOf } from './case-events.ts';
-import { PARTS, WORDS } from './case-words.ts';
+import { WORDS } from './case-words.ts';
 import { framed, link, said } from './frame.ts';
 import { atCase, type CaseVisit, type MinsideDeps } from './visit.ts';
 

@@ -74,25 +74,3 @@ export const WORDS = {
     write: 'Write to us, or complain about NorKreditt',
   },
 } as const;
-
-/** What the sum consists of. */
-export const PARTS = {
-  nb: {
-    hovedstol: 'Selve kravet',
-    renter: 'Renter',
-    salar: 'Salær',
-    gebyr: 'Gebyr',
-    utsettelse: 'Gebyr for utsettelsen',
-    innbetalt: 'Du har betalt',
-    restgjeld: 'Det gjenstår',
-  },
-  en: {
-    hovedstol: 'The claim itself',
-    renter: 'Interest',
-    salar: 'Collection fee (salær)',
-    gebyr: 'Fee',
-    utsettelse: 'Fee for the deferral',
-    innbetalt: 'You have paid',
-    restgjeld: 'Remains to pay',
-  },
-} as const;

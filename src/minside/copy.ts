@@ -1,17 +1,9 @@
 // The copy of the invoice: opened at once by who is signed in, or asked for where there is none.
 import { html } from '../pages/html.ts';
 import type { Page } from '../pages/layout.ts';
+import type { PrivateFile } from '../pages/private-file.ts';
 import { backToCase, form, framed, said } from './frame.ts';
-import {
-  type Answer,
-  acting,
-  atCase,
-  type CaseVisit,
-  type File,
-  formIdOf,
-  type MinsideDeps,
-  sendReceipt,
-} from './visit.ts';
+import { type Answer, acting, atCase, type CaseVisit, formIdOf, type MinsideDeps, sendReceipt } from './visit.ts';
 
 const WORDS = {
   nb: { title: 'Fakturakopi', ask: 'Be om fakturakopien' },
@@ -19,7 +11,7 @@ const WORDS = {
 } as const;
 
 /** Null where there is none. The letter's kode, or BankID, has been proved at the sign-in. */
-export async function openCopy({ cases }: MinsideDeps, { own }: CaseVisit): Promise<File | null> {
+export async function openCopy({ cases }: MinsideDeps, { own }: CaseVisit): Promise<PrivateFile | null> {
   const bytes = await cases.copyOf(own.saksnummer);
   return bytes && { bytes, type: 'pdf', disposition: 'inline; filename="kopi.pdf"' };
 }

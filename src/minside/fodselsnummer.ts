@@ -5,6 +5,7 @@
 import { html } from '../pages/html.ts';
 import type { Page } from '../pages/layout.ts';
 import type { KeyedHash } from '../records/crypto.ts';
+import { attemptOf } from '../sign-in/letter-way.ts';
 import { type Faults, field, summary } from './fields.ts';
 import { form, framed, notice } from './frame.ts';
 import { type Answer, acting, at, formIdOf, type MinsideDeps, type Visit } from './visit.ts';
@@ -99,8 +100,7 @@ type Attempt = { skjema: string; saksnummer: string; kode: string; person: Keyed
 
 /** As at the sign-in with the letter: the same numbers sent twice from one form are one try. */
 function prove(deps: MinsideDeps, { language }: Visit, { skjema, saksnummer, kode, person }: Attempt) {
-  const content = deps.secrets.hash('fingeravtrykk', `${skjema}:${saksnummer}:${kode}`);
-  const turn = Buffer.from(content, 'base64url').readUInt32BE() >>> 1;
+  const turn = attemptOf(deps.secrets, { form: skjema, saksnummer, kode });
   const caller = { kind: 'annet', bucket: `person:${person}` } as const;
   return deps.cases.forCall({ ...acting(deps, language, skjema, null), turn, caller }).identify({ saksnummer, kode });
 }

@@ -4,11 +4,12 @@ import { prompts } from '../../prompts/index.ts';
 import { amount, longDate } from '../pages/figures.ts';
 import { type Html, html } from '../pages/html.ts';
 import { type Page, phoneLink } from '../pages/layout.ts';
+import type { PrivateFile } from '../pages/private-file.ts';
 import { framed, link } from './frame.ts';
 import { asJson, type PersonalData, personalDataOf } from './personal-data.ts';
 import type { Item, Value } from './personal-data-items.ts';
 import { FIELD_WORDS, GROUP_WORDS, meaning } from './personal-data-words.ts';
-import { at, type File, type MinsideDeps, type Visit } from './visit.ts';
+import { at, type MinsideDeps, type Visit } from './visit.ts';
 
 const WORDS = {
   nb: {
@@ -67,7 +68,7 @@ function handling({ nettadresse }: MinsideDeps, language: Language): Html {
 }
 
 /** The same, as a file to keep. */
-export async function personalDataFile(deps: MinsideDeps, visit: Visit): Promise<File> {
+export async function personalDataFile(deps: MinsideDeps, visit: Visit): Promise<PrivateFile> {
   const text = asJson(await personalDataOf(deps, visit), visit.at, visit.language);
   return { bytes: Buffer.from(text), type: 'json', disposition: 'attachment; filename="personopplysninger.json"' };
 }

@@ -10,10 +10,11 @@ import { agreedCalendar, agreedPage } from '../links/agreed.ts';
 import { facts, longDate } from '../pages/figures.ts';
 import { html } from '../pages/html.ts';
 import type { Page } from '../pages/layout.ts';
+import type { PrivateFile } from '../pages/private-file.ts';
 import type { Registrering } from '../records/registreringer.ts';
 import { isOwn } from './case-rows.ts';
 import { backToCase, framed, notice, paragraphs } from './frame.ts';
-import { atCase, type CaseVisit, type File, type MinsideDeps } from './visit.ts';
+import { atCase, type CaseVisit, type MinsideDeps } from './visit.ts';
 import { TYPE_WORDS } from './words.ts';
 import { written } from './written.ts';
 
@@ -84,7 +85,7 @@ const agreement = (
 };
 
 /** The days to pay of a plan, for a calendar; null where it is none, or none are to come. */
-export async function calendar(deps: MinsideDeps, visit: CaseVisit, referanse: string): Promise<File | null> {
+export async function calendar(deps: MinsideDeps, visit: CaseVisit, referanse: string): Promise<PrivateFile | null> {
   const { db } = deps.records;
   const found = await deps.registreringer.findByReferanse(db, referanse);
   if (found?.saksnummer !== visit.own.saksnummer) return null;

@@ -2,6 +2,7 @@
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
 import { osloDate } from '../cases/dates.ts';
 import { type Page, sendPage } from '../pages/layout.ts';
+import { sendPrivateFile } from '../pages/private-file.ts';
 import { languageOfSession, sessionOf } from '../sign-in/guards.ts';
 import type { SignIn } from '../sign-in/router.ts';
 import { findOwn } from './access.ts';
@@ -20,7 +21,7 @@ import { personalDataFile, personalDataPage } from './personal-data-page.ts';
 import { plainPage } from './plain-pages.ts';
 import { calendar, receiptPage } from './receipt.ts';
 import { asking } from './refusal.ts';
-import type { Answer, CaseVisit, File, MinsideDeps, Visit } from './visit.ts';
+import type { Answer, CaseVisit, MinsideDeps, Visit } from './visit.ts';
 
 type Outcome = Answer | 'for gammelt';
 /** What an address answers; `part` is what stands after the last slash, where the address has such a part. */
@@ -134,24 +135,8 @@ function send(response: Response, outcome: Outcome, visit: Visit): void {
   if (outcome === null) sendPage(response, 404, signedIn(plainPage('gone', language), visit));
   else if (outcome === 'for gammelt') sendPage(response, 400, signedIn(plainPage('old', language), visit));
   else if ('to' in outcome) response.set('Cache-Control', 'no-store').redirect(303, outcome.to);
-  else if ('bytes' in outcome) sendFile(response, outcome);
+  else if ('bytes' in outcome) sendPrivateFile(response, outcome);
   else sendPage(response, 200, outcome);
 }
 
 const signedIn = (page: Page, { session }: Visit): Page => ({ ...page, signedIn: { csrf: session.csrf } });
-
-/** Kept by nobody. */
-function sendFile(response: Response, { bytes, type, disposition }: File): void {
-  response
-    .status(200)
-    .set({
-      'Cache-Control': 'no-store',
-      'Content-Disposition': disposition,
-      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-      'Referrer-Policy': 'no-referrer',
-      'X-Robots-Tag': 'noindex, nofollow',
-      'X-Content-Type-Options': 'nosniff',
-    })
-    .type(type)
-    .send(bytes);
-}

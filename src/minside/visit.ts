@@ -5,6 +5,7 @@ import type { Line } from '../../prompts/index.ts';
 import type { ActingCall } from '../cases/deeds.ts';
 import type { Cases } from '../cases/index.ts';
 import type { Page } from '../pages/layout.ts';
+import type { PrivateFile } from '../pages/private-file.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { Records } from '../records/database.ts';
 import type { Registreringer } from '../records/registreringer.ts';
@@ -47,12 +48,10 @@ export type Visit = {
 /** The same, of one of their cases as it stands now. */
 export type CaseVisit = Visit & { own: OwnCase; sak: Sak };
 
-/** A file to open or keep, under a name that tells nothing. */
-export type File = { bytes: Buffer; type: string; disposition: string };
 /** Where to go on: what was sent is done, and loading the next page again repeats nothing. */
 export type GoOn = { to: string };
 /** Null: there is no such page. */
-export type Answer = Page | File | GoOn | null;
+export type Answer = Page | PrivateFile | GoOn | null;
 
 /** An address of Min side, in the language that is read. */
 export const at = (path: string, { language }: Pick<Visit, 'language'>): string => `/minside${path}?lang=${language}`;

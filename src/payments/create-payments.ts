@@ -3,7 +3,7 @@ import { createAdvance } from './advance.ts';
 import { type BeginDeps, begin } from './begin.ts';
 import { followForgotten, followOne } from './follow.ts';
 import type { Payment, Payments } from './payments.ts';
-import { findLatestPaid, findPayment } from './rows.ts';
+import { findPayment } from './rows.ts';
 import type { VippsClient } from './vipps-client.ts';
 
 export type PaymentsDeps = Omit<BeginDeps, 'advance' | 'vipps'> & {
@@ -23,11 +23,7 @@ export type PaymentsService = {
 export async function createPayments(deps: PaymentsDeps): Promise<PaymentsService> {
   const { records, secrets, log, vipps } = deps;
   const find = (reference: string) => findPayment(records.db, secrets, { reference });
-  const latestPaid: Payments['latestPaid'] = async (saksnummer) => {
-    const paid = await findLatestPaid(records.db, secrets, saksnummer);
-    return paid && { nummer: paid.id, belop: paid.fanget };
-  };
-  if (!vipps) return byBankOnly(find, latestPaid);
+  if (!vipps) return byBankOnly(find);
 
   const advance = createAdvance({ ...deps, vipps: vipps.client });
   const active = { ...deps, vipps: vipps.client, advance };
@@ -44,7 +40,6 @@ export async function createPayments(deps: PaymentsDeps): Promise<PaymentsServic
         const payment = await find(reference);
         return payment && advance(payment, 'spurt').catch((cause) => asKnown(payment, cause));
       },
-      latestPaid,
     },
     hear: async (reference) => {
       const payment = await find(reference);
@@ -55,12 +50,11 @@ export async function createPayments(deps: PaymentsDeps): Promise<PaymentsServic
   };
 }
 
-const byBankOnly = (look: Payments['look'], latestPaid: Payments['latestPaid']): PaymentsService => ({
+const byBankOnly = (look: Payments['look']): PaymentsService => ({
   payments: {
     kind: null,
     begin: () => Promise.reject(new Error('There is no payment service')),
     look,
-    latestPaid,
   },
   hear: async () => false,
   sweep: async () => {},

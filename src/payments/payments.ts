@@ -56,6 +56,4 @@ export type Payments = {
    * payment. While Vipps is away: as it was last known.
    */
   look: (reference: string) => Promise<Payment | null>;
-  /** The latest captured payment of a case; null where there is none. `nummer` grows from one to the next. */
-  latestPaid: (saksnummer: string) => Promise<{ nummer: number; belop: Ore } | null>;
 };

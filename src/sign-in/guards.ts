@@ -71,7 +71,8 @@ export function isOfSession(request: Request, { csrf }: Pick<Session, 'csrf'>): 
   return from === 'same-origin' && isSame(request.body?.csrf, csrf);
 }
 
-function isSame(sent: unknown, expected: string): boolean {
+/** Whether what was sent is this secret, told in the same time whatever it is. */
+export function isSame(sent: unknown, expected: string): boolean {
   if (typeof sent !== 'string') return false;
   const [a, b] = [Buffer.from(sent), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);

@@ -68,12 +68,19 @@ async function tryLetter(
   if (!isDigits(saksnummer, SAKSNUMMER_LENGTH)) return { fault: 'saksnummer' };
   if (!isDigits(kode, KODE_LENGTH)) return { fault: 'kode' };
 
-  // Told from what was typed, so that a double click is one try, and no two kodes pass for the same one.
-  const content = secrets.hash('fingeravtrykk', `${typed.skjema}:${saksnummer}:${kode}`);
-  const attempt = Buffer.from(content, 'base64url').readUInt32BE() >>> 1;
+  const attempt = attemptOf(secrets, { form: typed.skjema, saksnummer, kode });
   const proof = await identify({ form: typed.skjema, attempt, bucket }, { saksnummer, kode });
   if (proof === 'ja') return { saksnummer };
   return { fault: proof === 'nei' ? 'sammen' : 'sperret' };
 }
 
 const isDigits = (text: string, length: number): boolean => text.length === length && /^\d+$/.test(text);
+
+/** The number of a try, told from what was typed: a double click is one try, and no two kodes pass for the same one. */
+export function attemptOf(
+  secrets: Pick<Secrets, 'hash'>,
+  { form, saksnummer, kode }: { form: string; saksnummer: string; kode: string },
+): number {
+  const content = secrets.hash('fingeravtrykk', `${form}:${saksnummer}:${kode}`);
+  return Buffer.from(content, 'base64url').readUInt32BE() >>> 1;
+}

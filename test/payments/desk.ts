@@ -11,6 +11,7 @@ import { followOne } from '../../src/payments/follow.ts';
 import type { NewPayment, Payment } from '../../src/payments/payments.ts';
 import { createVippsClient } from '../../src/payments/vipps-client.ts';
 import { createWebhookRouter } from '../../src/payments/webhook.ts';
+import { latestCaptured } from '../../src/records/captured-payments.ts';
 import { createSecrets } from '../../src/records/crypto.ts';
 import type { Records } from '../../src/records/database.ts';
 import { createRegistreringer } from '../../src/records/registreringer.ts';
@@ -59,6 +60,8 @@ export async function openDesk(over: 'pglite' | 'postgres' = 'pglite') {
   return {
     ...{ ...service, ...world.change, records, vipps, client, url, clock, begin },
     ...{ log, paid, statuses, refused },
+    /** The latest captured payment of a case, as the telephone asks for it. */
+    latestPaid: (saksnummer: string) => latestCaptured(records.db, secrets, saksnummer),
     /** A case nobody has paid on. */
     newSak: () => String(20_000_000 + ++cases),
     pass: (ms: number) => {
