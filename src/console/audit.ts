@@ -41,6 +41,27 @@ export async function audit(
     .execute();
 }
 
+/** The same as `audit`, unless the operator was written for the same within the time: one playing is many requests. */
+export async function auditOnce(
+  db: Executor,
+  deps: Deps,
+  operator: Operator,
+  rett: Rett,
+  { withinMs, ...audited }: Omit<Audited, 'begrunnelse'> & { withinMs: number },
+): Promise<void> {
+  const since = new Date(deps.now().getTime() - withinMs);
+  const line = await db
+    .selectFrom('revisjonslogg')
+    .select('id')
+    .where('at', '>', since)
+    .where('operator', '=', operator.subject)
+    .where('handling', '=', audited.handling)
+    .where('gjelder', '=', audited.gjelder)
+    .limit(1)
+    .executeTakeFirst();
+  if (!line) await audit(db, deps, operator, rett, audited);
+}
+
 /** Which lines: of one operator, of one kind of deed, from one instant until before another. */
 export type AuditFilter = { operator?: string; handling?: Handling; fra?: Date; til?: Date };
 

@@ -7,6 +7,8 @@ import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
 
 const { saksnummer, kode } = SAKER.oppfordring;
 const MOBIL = '+4790000001';
+/** How long requests for one recording are the same playing. */
+const PLAYING_MS = 10 * 60_000;
 
 let app: TestApp;
 let kari: ConsoleUser;
@@ -80,6 +82,22 @@ describe('a dispute with a recording', () => {
     expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(4, 10));
     expect((await kari.get(path, { Range: `bytes=${bytes.length}-` })).status).toBe(416);
     expect((await lastAudit())!.id).toBe(before);
+  });
+
+  test('is audited however its playing begins: a range past the start is no way around', async () => {
+    app.clock.advance(PLAYING_MS);
+    const { id } = await app.records.db.selectFrom('opptak').select('id').executeTakeFirstOrThrow();
+    const before = (await lastAudit())!.id;
+    const again = await openConsole(app);
+    const range = { Range: 'bytes=1-' };
+    expect((await again.get(`/konsoll/henvendelser/${nummer}/opptak/${id}`, range)).status).toBe(206);
+    const line = await lastAudit();
+    expect(line!.id).toBeGreaterThan(before);
+    expect(line).toMatchObject({ handling: 'spill opptak', gjelder: `${nummer} opptak ${id}` });
+    app.clock.advance(PLAYING_MS - 1);
+    await again.get(`/konsoll/henvendelser/${nummer}/opptak/${id}`, range);
+    expect((await lastAudit())!.id).toBe(line!.id);
+    kari = again;
   });
 
   test('is taken, answered by an SMS link, and finished with a reason: then the stop is lifted', async () => {

@@ -1,4 +1,4 @@
-// What callers recorded and sent in, opened for an operator: audited once an opening, in ranges where a player asks for them.
+// What callers recorded and sent in, opened for an operator: in ranges where a player asks for them.
 import type { Request, Response } from 'express';
 import type { Secrets } from '../../records/crypto.ts';
 import type { Executor } from '../../records/transactions.ts';
@@ -34,9 +34,6 @@ export async function fileOf(
     .executeTakeFirst();
   return row ? { type: row.content_type, bytes: secrets.openBytes('vedlegg.content', Buffer.from(row.content)) } : null;
 }
-
-/** Whether the request begins at the start: a player asks for the rest in more requests, which are the same playing. */
-export const isFromStart = ({ headers }: Pick<Request, 'headers'>): boolean => /^bytes=0-|^$/.test(headers.range ?? '');
 
 type Media = { type: string; bytes: Buffer };
 

@@ -1,7 +1,7 @@
 // Henvendelser: the queue at /konsoll/henvendelser, one of them, and what is done with it.
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { audit } from '../audit.ts';
+import { audit, auditOnce } from '../audit.ts';
 import type { ConsoleDeps } from '../index.ts';
 import { namesOf, operators } from '../operators.ts';
 import { type ForOperators, sendFor, sendNotFound } from '../page.ts';
@@ -10,13 +10,15 @@ import { createHandling, type Handled } from './handle.ts';
 import { findItem, type Item } from './item.ts';
 import { itemPage } from './item-page.ts';
 import { queuePage } from './list-page.ts';
-import { fileOf, isFromStart, recordingOf, sendFile, sendRecording } from './media.ts';
+import { fileOf, recordingOf, sendFile, sendRecording } from './media.ts';
 import { type Cursor, countOpen, finishedQueue, type Henvendelse, idOf, openQueue } from './queue.ts';
 import { FIRST, FRIST_DAYS, type Slag } from './slag.ts';
 import { mobileFor, sendAnswer } from './svar.ts';
 
 const PATH = '/henvendelser';
 const PAGE_LINES = 50;
+/** A player asks for a recording in many ranges: those within this time are one playing. */
+const PLAYING_MS = 10 * 60_000;
 
 /** Routes below /konsoll. */
 export function createHenvendelser(deps: ConsoleDeps, page: ForOperators): Router {
@@ -35,11 +37,11 @@ export function createHenvendelser(deps: ConsoleDeps, page: ForOperators): Route
   );
   router.get(
     `${PATH}/:nummer/opptak/:id`,
-    page('behandle', (request, response, okt) => open(deps, request, response, okt, 'spill opptak')),
+    page('behandle', (request, response, okt) => play(deps, request, response, okt)),
   );
   router.get(
     `${PATH}/:nummer/fil/:id`,
-    page('behandle', (request, response, okt) => open(deps, request, response, okt, 'åpne fil')),
+    page('behandle', (request, response, okt) => openFile(deps, request, response, okt)),
   );
   router.post(
     `${PATH}/:nummer/:gjerning`,
@@ -146,25 +148,33 @@ async function reveal(deps: ConsoleDeps, request: Request, response: Response, o
   await sendItem(deps, response, okt, item, { revealed: true });
 }
 
-/** A recording or a file; a player that asks for the rest of a recording is still playing it the same time. */
-async function open(
-  deps: ConsoleDeps,
-  request: Request,
-  response: Response,
-  okt: Okt,
-  handling: 'spill opptak' | 'åpne fil',
-) {
-  const { records, secrets } = deps;
-  const id = idOf(nummerOf(request));
-  const which = Number(request.params.id);
-  if (!id || !('registrering' in id) || !Number.isSafeInteger(which)) return sendNotFound(response, okt);
-  const find = handling === 'spill opptak' ? recordingOf : fileOf;
-  const media = await find(records.db, secrets, { registrering: id.registrering, id: which });
-  if (!media) return sendNotFound(response, okt);
-  const gjelder = `${nummerOf(request)} ${handling === 'spill opptak' ? 'opptak' : 'fil'} ${which}`;
-  if (isFromStart(request)) await audit(records.db, deps, okt.who, 'behandle', { handling, gjelder });
-  if (handling === 'spill opptak') sendRecording(request, response, media);
-  else sendFile(response, media, `${nummerOf(request)}-${which}`);
+/** A recording, in the ranges its player asks for. */
+async function play(deps: ConsoleDeps, request: Request, response: Response, okt: Okt) {
+  const which = partOf(request);
+  const recording = which && (await recordingOf(deps.records.db, deps.secrets, which));
+  if (!recording) return sendNotFound(response, okt);
+  const gjelder = `${nummerOf(request)} opptak ${which.id}`;
+  const audited = { handling: 'spill opptak', gjelder, withinMs: PLAYING_MS } as const;
+  await auditOnce(deps.records.db, deps, okt.who, 'behandle', audited);
+  sendRecording(request, response, recording);
+}
+
+/** A file that was sent in, whole. */
+async function openFile(deps: ConsoleDeps, request: Request, response: Response, okt: Okt) {
+  const which = partOf(request);
+  const file = which && (await fileOf(deps.records.db, deps.secrets, which));
+  if (!file) return sendNotFound(response, okt);
+  const gjelder = `${nummerOf(request)} fil ${which.id}`;
+  await audit(deps.records.db, deps, okt.who, 'behandle', { handling: 'åpne fil', gjelder });
+  sendFile(response, file, `${nummerOf(request)}-${which.id}`);
+}
+
+/** Which recording or file of which registration an address names; null where it can name none. */
+function partOf(request: Request): { registrering: number; id: number } | null {
+  const henvendelse = idOf(nummerOf(request));
+  const id = Number(request.params.id);
+  if (!henvendelse || !('registrering' in henvendelse) || !Number.isSafeInteger(id)) return null;
+  return { registrering: henvendelse.registrering, id };
 }
 
 const Form = z.object({
