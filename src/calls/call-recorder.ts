@@ -59,7 +59,10 @@ const begun = ({ callSid, caller, after }: TurnRecord) => ({
   language: after.language,
 });
 
-const turnTaken = ({ callSid, turn, at, after, action, reply, deeds, broke }: TurnRecord, outcome: Outcome | null) => ({
+const turnTaken = (
+  { callSid, turn, at, after, action, reply, deeds, broke, ms }: TurnRecord,
+  outcome: Outcome | null,
+) => ({
   callSid,
   turn,
   at,
@@ -72,6 +75,7 @@ const turnTaken = ({ callSid, turn, at, after, action, reply, deeds, broke }: Tu
   events: broke && !deeds.some(isBroken) ? [...deeds, BROKEN_TURN] : deeds,
   ...(outcome && { outcome }),
   saksnummer: after.saksnummer,
+  answerMs: ms,
 });
 
 const isBroken = ({ outcome }: { outcome: string }) => outcome === 'brudd';

@@ -35,6 +35,7 @@ export type TurnRecord = {
   reply: Reply;
   deeds: Deed[];
   broke: boolean;
+  /** From the webhook to its answer. */
   ms: number;
 };
 
@@ -63,6 +64,16 @@ export type TurnsDeps = {
   onLostPlace: (where: { callSid: string; turn: number }, cause: unknown) => void;
 };
 
+/** A turn to be taken, from when its webhook came. */
+type Turn = {
+  callSid: string;
+  turn: number;
+  caller: Caller;
+  expected: number | null;
+  before: LiveCall | null;
+  startedAt: Date;
+};
+
 type Asleep = { call: LiveCall; reply: string };
 
 export function createTurns(deps: TurnsDeps) {
@@ -76,12 +87,11 @@ export function createTurns(deps: TurnsDeps) {
 
   /** Converses, then saves; the loser of a race answers with the winner's reply. */
   async function play(
-    where: { callSid: string; turn: number; caller: Caller; expected: number | null; before: LiveCall | null },
+    where: Turn,
     action: TurnRecord['action'],
     talk: (desk: Desk) => Promise<Answer>,
   ): Promise<string> {
-    const { callSid, turn, caller } = where;
-    const startedAt = deps.now();
+    const { callSid, turn, caller, startedAt } = where;
     const deeds: Deed[] = [];
     let broke = false;
     const brokeDown = (cause: unknown, deed?: Deed['name']) => {
@@ -110,7 +120,7 @@ export function createTurns(deps: TurnsDeps) {
       return winner ? wake(winner).reply : rendered;
     }
     await dropped.note(caller, call, reply);
-    const ms = deps.now().getTime() - startedAt.getTime();
+    const ms = Math.max(0, deps.now().getTime() - startedAt.getTime());
     await deps.onTurn({
       callSid,
       turn,
@@ -130,9 +140,10 @@ export function createTurns(deps: TurnsDeps) {
   return {
     /** A call comes in. Called again for the same call, it gives the latest reply again. */
     async incoming(callSid: string, caller: Caller): Promise<string> {
+      const startedAt = deps.now();
       const stored = await deps.store.load(callSid);
       if (stored) return repeat(stored);
-      const where = { callSid, turn: 0, caller, expected: null, before: null };
+      const where = { callSid, turn: 0, caller, expected: null, before: null, startedAt };
       const { sperret, driftsmelding } = await deps.beforeGreeting(caller);
       return play(where, { kind: 'started', masked: '' }, async (desk) =>
         sperret ? refuse(callSid, desk) : greet(callSid, desk, driftsmelding),
@@ -141,10 +152,11 @@ export function createTurns(deps: TurnsDeps) {
 
     /** The caller acted at `turn`. A turn already answered, or an older one, gets the latest reply, byte for byte. */
     async take(callSid: string, turn: number, pressed: Pressed, caller: Caller, language: Language): Promise<string> {
+      const startedAt = deps.now();
       const stored = await deps.store.load(callSid);
       if (stored && stored.turn > turn) return repeat(stored);
       const before = stored ? wake(stored).call : null;
-      const where = { callSid, turn, caller, expected: stored?.turn ?? null, before };
+      const where = { callSid, turn, caller, expected: stored?.turn ?? null, before, startedAt };
       if (!before || before.turn < turn) {
         const saksnummer = before?.saksnummer ?? null;
         return play(where, maskedAction(pressed, null), (desk) =>

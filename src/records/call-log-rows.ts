@@ -27,7 +27,7 @@ export function toStepRows(callId: number, turn: TurnTaken, secrets: Secrets): N
     language: turn.language,
   };
   const steps = [
-    { kind: turn.action.kind, action: turn.action.masked },
+    { kind: turn.action.kind, action: turn.action.masked, answer_ms: Math.round(turn.answerMs) },
     ...turn.events.map(({ name, ms, outcome }) => ({
       kind: 'deed',
       deed: name,
@@ -49,7 +49,15 @@ export function toStepRows(callId: number, turn: TurnTaken, secrets: Secrets): N
 }
 
 /** Rows written together must have the same columns. */
-const EMPTY = { action: null, prompts: [], lines: null, deed: null, deed_outcome: null, deed_ms: null };
+const EMPTY = {
+  action: null,
+  prompts: [],
+  lines: null,
+  deed: null,
+  deed_outcome: null,
+  deed_ms: null,
+  answer_ms: null,
+};
 
 export async function readCall(db: Executor, secrets: Secrets, callSid: string): Promise<LoggedCall | null> {
   const row = await db.selectFrom('samtaler').selectAll().where('call_sid', '=', callSid).executeTakeFirst();

@@ -39,6 +39,8 @@ export type TurnTaken = {
   /** What the call has come to, where this turn settles that. */
   outcome?: Outcome;
   saksnummer?: string | null;
+  /** From the webhook to its answer, without the writing of this. */
+  answerMs: number;
 };
 
 /** A call that has come to nothing better was left: 'hung up' or 'gave up'. */

@@ -11,6 +11,7 @@ import * as returnOfAPayment from './migrations/0010-return-of-a-payment.ts';
 import * as konsoll from './migrations/0011-console.ts';
 import * as samtalerSomLeses from './migrations/0012-calls-as-they-are-read.ts';
 import * as dagstall from './migrations/0013-day-sums.ts';
+import * as svarene from './migrations/0014-how-answers-went.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   '0011-console': konsoll,
   '0012-calls-as-they-are-read': samtalerSomLeses,
   '0013-day-sums': dagstall,
+  '0014-how-answers-went': svarene,
 };
 
 /** Runs the migrations that have not run yet; returns their names. Throws when one fails (nothing is kept of it). */

@@ -151,6 +151,21 @@ export type Samtalesteg = {
   deed: string | null;
   deed_outcome: string | null;
   deed_ms: number | null;
+  /** Milliseconds from the webhook to its answer, on the first step of each turn; null on the others, and before it was kept. */
+  answer_ms: number | null;
+};
+
+/** Answers of a call that did not reach the caller, who heard an apology instead. Deleted with their call. */
+export type Samtalefeil = {
+  id: GeneratedAlways<number>;
+  call_id: number;
+  at: Date;
+  /** The turn the call waited for. */
+  turn: number;
+  /** The webhook that went wrong: '/turn'. */
+  route: string;
+  /** Twilio's, where it was Twilio that could not use the answer. */
+  error_code: string | null;
 };
 
 export type RegistreringType =
@@ -266,6 +281,7 @@ export type Database = {
   saker: Saker;
   samtaler: Samtaler;
   samtalesteg: Samtalesteg;
+  samtalefeil: Samtalefeil;
   registreringer: Registreringer;
   kommentarer: Kommentarer;
   opptak: Opptak;

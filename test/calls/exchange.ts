@@ -13,10 +13,15 @@ export const MOBILE = classifyCaller('+4793456789');
 export const LANDLINE = classifyCaller('+4722345678');
 const NOW = new Date('2026-11-24T09:00:00Z');
 
-type Setting = { ports?: Partial<Ports>; before?: Partial<BeforeGreeting>; store?: (inner: CallStore) => CallStore };
+type Setting = {
+  ports?: Partial<Ports>;
+  before?: Partial<BeforeGreeting>;
+  store?: (inner: CallStore) => CallStore;
+  now?: () => Date;
+};
 
 /** A telephone exchange in memory, with everything it wrote down laid open. */
-export function exchange({ ports, before, store: wrap = (inner) => inner }: Setting = {}) {
+export function exchange({ ports, before, store: wrap = (inner) => inner, now = () => NOW }: Setting = {}) {
   const secrets = createSecrets('en-hemmelighet-bare-for-tester');
   const saved: StoredCall[] = [];
   const records: TurnRecord[] = [];
@@ -43,7 +48,7 @@ export function exchange({ ports, before, store: wrap = (inner) => inner }: Sett
       return fakePorts(ports);
     },
     render: (reply, turn) => JSON.stringify({ turn, ...reply }),
-    now: () => NOW,
+    now,
     nettadresse: 'norkreditt.no',
     vippsOgKort: true,
     onTurn: async (record) => void records.push(record),

@@ -37,6 +37,30 @@ describe('a turn that comes again', () => {
   });
 });
 
+test('a turn takes from when it came, with the call still to be fetched, until its answer is kept', async () => {
+  let nowMs = Date.parse('2026-11-24T09:00:00Z');
+  const slow = async <T>(answer: Promise<T>, ms: number) => {
+    nowMs += ms;
+    return answer;
+  };
+  const call = exchange({
+    now: () => new Date(nowMs),
+    ports: { checkOpen: () => slow(Promise.resolve('apen'), 700) },
+    store: (inner) => ({
+      ...inner,
+      load: (sid) => slow(inner.load(sid), 20),
+      save: (...q) => slow(inner.save(...q), 3),
+    }),
+  });
+  await call.turns.incoming(SID, MOBILE);
+  await call.key(1, '1');
+  nowMs += 5_000;
+  const came = new Date(nowMs);
+  await call.key(2, SAKSNUMMER);
+  expect(call.records.map(({ ms }) => ms)).toEqual([23, 23, 723]);
+  expect(call.records[2]?.at).toEqual(came);
+});
+
 describe('a call whose state is lost', () => {
   test('goes on from the main menu at the turn it asks for, in the language of its address', async () => {
     const call = exchange();

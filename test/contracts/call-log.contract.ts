@@ -26,6 +26,7 @@ export function callLogContract(opened: () => Records): void {
           state: 'kode',
           action: { kind: 'digits', masked: '••••••' },
           events: [{ name: 'identify', ms: 12.6, outcome: 'ja' }],
+          answerMs: 1_240.4,
           level: 1,
           saksnummer: SAKSNUMMER,
         }),
@@ -52,6 +53,7 @@ export function callLogContract(opened: () => Records): void {
       ]);
       expect(steps[2]).toMatchObject({ action: '••••••' });
       expect(steps[3]).toMatchObject({ deed: 'identify', deed_ms: 13, deed_outcome: 'ja' });
+      expect(steps.map(({ answer_ms }) => answer_ms)).toEqual([4, null, 1_240, null, null]);
       expect(steps[4]?.lines).toEqual(taken(callSid, 1).lines);
       expect(steps[4]?.prompts).toEqual(taken(callSid, 1).lines.map((line) => line.prompt));
     });

@@ -35,6 +35,7 @@ export const taken = (callSid: string, turn: number, changes: Partial<TurnTaken>
   action: { kind: 'digits', masked: '1' },
   lines: LINES,
   events: [],
+  answerMs: 4,
   ...changes,
 });
 
