@@ -31,6 +31,12 @@ const FLOW_WORDS: Record<FlowName, string> = {
   fortsett: 'fortsett der du var',
 };
 
+/** Flows calls go through on their way say nothing of what they were about: they are no service, in no list and no count. */
+export const ON_THE_WAY: readonly string[] = [
+  ...(['hovedmeny', 'identifisering', 'noeMer', 'sms', 'merTid', 'uenig', 'hjelp', 'fortsett'] as const),
+  ...(['venter', 'altAnnet', 'opptak'] as const),
+] satisfies FlowName[];
+
 /** By flow and state, where a call listens. */
 const STATE_WORDS: Record<string, string> = {
   'hovedmeny.choosing': 'valgene',
@@ -143,6 +149,12 @@ const ANSWER_WORDS: Record<string, string> = {
 
 /** 'betale'; a flow that is no more keeps its name. */
 export const flowWords = (flow: string): string => FLOW_WORDS[flow as FlowName] ?? flow;
+/** 'betale, innsigelse': what a call was about, of the flows it has been in; '' where it came to nothing. */
+export const serviceWords = (flows: readonly string[]): string =>
+  flows
+    .filter((flow) => !ON_THE_WAY.includes(flow))
+    .map(flowWords)
+    .join(', ');
 /** 'lenke eller KID', of a state in which a call listens. */
 export const stateWords = (flow: string, state: string): string => STATE_WORDS[`${flow}.${state}`] ?? state;
 /** 'Slo opp saken'. */

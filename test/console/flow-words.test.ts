@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { flows } from '../../flows/index.ts';
 import type { StepMeta } from '../../flows/vocabulary.ts';
-import { deedWords, flowWords, placeWords, stateWords } from '../../src/console/flow-words.ts';
+import { deedWords, flowWords, placeWords, serviceWords, stateWords } from '../../src/console/flow-words.ts';
 import { fakePorts } from '../flows/fakes.ts';
 
 const resting = Object.entries(flows).flatMap(([flow, { machine }]) =>
@@ -24,6 +24,13 @@ test('no two places of a flow have the same words, except where the same is aske
 test('what is no more keeps its name', () => {
   expect(placeWords('forsvunnet', 'etSted')).toBe('forsvunnet, etSted');
   expect(flowWords('noeMer')).toBe('noe mer?');
+});
+
+test('what a call was about leaves out what was only on the way', () => {
+  expect(serviceWords(['hovedmeny', 'betale', 'identifisering', 'hjelp', 'venter', 'faq'])).toBe(
+    'betale, spørsmål og svar',
+  );
+  expect(serviceWords(['hovedmeny', 'altAnnet'])).toBe('');
 });
 
 test.each(Object.keys(fakePorts()))('the deed %s has words', (deed) => {

@@ -1,18 +1,13 @@
 // Counts one day of calls: everything Innsikt tells, as one row for each thing counted. A day counted again is counted anew.
 import { type RawBuilder, sql } from 'kysely';
 import type { IsoDate } from '../../../flows/ports.ts';
-import type { FlowName } from '../../../flows/vocabulary.ts';
 import { ANSWERED, REGISTERS } from '../../calls/goals.ts';
 import { addDays, osloMidnight } from '../../cases/dates.ts';
 import type { KeyedHash } from '../../records/crypto.ts';
 import type { Outcome } from '../../records/schema.ts';
 import type { Trx } from '../../records/transactions.ts';
+import { ON_THE_WAY } from '../flow-words.ts';
 
-/** Flows every call goes through on its way say nothing of what it was about. */
-const ON_THE_WAY = [
-  ...(['hovedmeny', 'identifisering', 'noeMer', 'sms', 'merTid', 'uenig', 'hjelp', 'fortsett'] as const),
-  ...(['venter', 'altAnnet', 'opptak'] as const),
-] satisfies FlowName[];
 /** The caller got what they came for. */
 export const IN_GOAL: readonly Outcome[] = ['done', 'sent link', 'registered'];
 /** The caller left, or was left, without. */
@@ -78,11 +73,11 @@ const fromCalls = () =>
       sql`select eksempel, 'språk', language from dagens`,
       sql`select eksempel, 'time', to_char(started_at at time zone 'Europe/Oslo', 'HH24') from dagens`,
       sql`select eksempel, 'tjeneste', tjeneste || ${BETWEEN} || case when outcome = ${among(IN_GOAL)} then 'i mål' else 'ikke' end
-          from dagens, unnest(flows) tjeneste where tjeneste <> all(${[...ON_THE_WAY]}::text[]) and outcome <> 'in progress'`,
+          from dagens, unnest(flows) tjeneste where tjeneste <> all(${ON_THE_WAY}::text[]) and outcome <> 'in progress'`,
       sql`select eksempel, 'forlatt', outcome || ${BETWEEN} || flow || '.' || state
           from dagens where outcome = ${among(LEFT)} and flow is not null`,
       sql`select eksempel, 'sti', array_to_string(array(select tjeneste from unnest(flows) with ordinality as i(tjeneste, nr)
-            where tjeneste <> all(${[...ON_THE_WAY]}::text[]) order by nr limit ${SERVICES_IN_PATH}) || outcome, '>')
+            where tjeneste <> all(${ON_THE_WAY}::text[]) order by nr limit ${SERVICES_IN_PATH}) || outcome, '>')
           from dagens where outcome <> 'in progress'`,
       sql`select eksempel, 'igjen', case when exists (select 1 from samtaler tidligere
             where tidligere.caller_hash = dagens.caller_hash and tidligere.example = dagens.eksempel

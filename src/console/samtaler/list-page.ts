@@ -1,8 +1,7 @@
 // The list of calls: those going on now, which move while they are looked at, then those that have ended, newest first.
-import type { FlowName } from '../../../flows/vocabulary.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { KONSOLL } from '../addresses.ts';
-import { flowWords, placeWords } from '../flow-words.ts';
+import { placeWords, serviceWords } from '../flow-words.ts';
 import type { ConsolePage } from '../layout.ts';
 import { clock, outcomeTag } from '../words.ts';
 import { cursorText, type Fault, filterQuery } from './filter.ts';
@@ -74,29 +73,13 @@ const endedTable = (calls: CallLine[]): Html => html`
   (call) => html`
 <tr><td>${link(call)}${call.example && html` <span class="ds-tag" data-size="sm">Eksempel</span>`}</td>
 <td class="tall">${call.caller_masked}</td><td class="tall">${call.saksnummer_masked ?? '–'}</td>
-<td>${servicesOf(call)}</td><td>${outcomeTag(call)}</td>
+<td>${serviceWords(call.flows) || '–'}</td><td>${outcomeTag(call)}</td>
 <td class="tall">${lasting(call.ended_at!.getTime() - call.started_at.getTime())}</td><td>${call.language === 'nb' ? 'norsk' : 'engelsk'}</td></tr>`,
 )}</tbody></table></div>`;
 
 /** The way to a call: by when it began. */
 const link = ({ id, started_at }: CallLine): Html =>
   html`<a class="ds-link tall" id="${`s${id}`}" href="${`${KONSOLL}/samtaler/${id}`}">${clock(started_at)}</a>`;
-
-/** Flows every call goes through say nothing of what it was about. */
-const ON_THE_WAY: readonly string[] = [
-  'hovedmeny',
-  'identifisering',
-  'noeMer',
-  'sms',
-  'merTid',
-  'uenig',
-] satisfies FlowName[];
-
-const servicesOf = ({ flows }: CallLine): string =>
-  flows
-    .filter((flow) => !ON_THE_WAY.includes(flow))
-    .map(flowWords)
-    .join(', ') || '–';
 
 function pager({ filter, page, ended: { calls, more } }: ListView): Html | null {
   const [first, last] = [calls[0], calls.at(-1)];
