@@ -8,8 +8,10 @@ const STATEMENTS = [
     call_id bigint not null references samtaler (id) on delete cascade,
     at timestamptz not null,
     turn integer not null,
-    route text not null,
-    error_code text
+    by text not null,
+    error_code text,
+    language text not null,
+    lines text not null
   )`,
   `create index samtalefeil_call on samtalefeil (call_id, id)`,
 ];
