@@ -10,7 +10,7 @@ import { createOidc } from './sign-in/oidc.ts';
 import { createStarts } from './sign-in/starts.ts';
 import { createTransactions } from './sign-in/transactions.ts';
 
-/** Tries at the console from one address: a password is not to be guessed. */
+/** Tries at the local password from one address: it is not to be guessed. At a provider there is none to guess, and a whole office behind one address. */
 const TRIES = { max: 10, windowMs: 15 * 60_000 };
 
 /** `newPassword`: the local operator's, when it was made just now. */
@@ -21,8 +21,9 @@ export async function assembleConsole(
   const { wayIn, newPassword } = await wayInOf(resources);
   const okter = createOkter({ ...resources, db: records.db });
   const outbox = { ...resources, publicUrl: resources.config.publicUrl, webAddress: resources.config.portalUrl };
+  const countStart = wayIn.kind === 'lokal' ? createStarts(now, TRIES) : createStarts(now);
   return {
-    router: createConsole({ ...resources, outbox, wayIn, okter, countStart: createStarts(now, TRIES) }),
+    router: createConsole({ ...resources, outbox, wayIn, okter, countStart }),
     okter,
     newPassword,
   };

@@ -13,7 +13,7 @@ import { OWN_NUMBER, TELEFON_PATH } from './demo.ts';
 import { createHandset } from './handset/handset.ts';
 import { createInbox } from './handset/inbox.ts';
 import { createTelefon, type Telefon } from './handset/telefon/router.ts';
-import { onlyOurOwn } from './pages/requests.ts';
+import { onlyOurOwnAndLinks } from './pages/requests.ts';
 import type { Resources } from './resources.ts';
 
 const CALLERS = [{ from: '+266696687', name: 'Skjult nummer' }] as const;
@@ -29,7 +29,7 @@ export function createOperatorTelefon(resources: Deps, okter: Okter): Telefon {
   router.use(
     TELEFON_PATH,
     requireOkt(okter, askToSignIn),
-    onlyOurOwn((_request, response) => void response.status(403).end()),
+    onlyOurOwnAndLinks((_request, response) => void response.status(403).end()),
     onlyOperators,
   );
   router.post(`${TELEFON_PATH}/api/linjer/:id/ring`, writeDown(resources));

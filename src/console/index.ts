@@ -1,10 +1,10 @@
 // The operators' console: its sign-in, and its sections behind it.
-import { type Request, type Response, Router, urlencoded } from 'express';
+import { type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
 import type { OutboxDeps } from '../messages/write-sms.ts';
-import { onlyOurOwn } from '../pages/requests.ts';
+import { onlyOurOwn, onlyOurOwnAndLinks } from '../pages/requests.ts';
 import type { Secrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
-import { KONSOLL, SIGN_IN } from './addresses.ts';
+import { KONSOLL, pageOfForm, signInFor } from './addresses.ts';
 import { createConsoleAssets } from './assets.ts';
 import { createDrift } from './drift/router.ts';
 import { createHenvendelser } from './henvendelser/router.ts';
@@ -14,7 +14,7 @@ import { createRevisjon } from './revisjon/router.ts';
 import { createSamtaler } from './samtaler/router.ts';
 import { oktOf, requireOkt } from './sessions.ts';
 import { type ConsoleSignInDeps, createConsoleSignIn } from './sign-in.ts';
-import { sendProblem } from './sign-in-page.ts';
+import { sendProblem, sendTooLate } from './sign-in-page.ts';
 
 /** What the sections share. */
 export type ConsoleDeps = {
@@ -36,9 +36,9 @@ export function createConsole(deps: ConsoleDeps & ConsoleSignInDeps): Router {
   router.use(createConsoleSignIn(deps));
 
   const inside = Router();
-  inside.use(requireOkt(deps.okter, askToSignIn));
-  inside.use(onlyOurOwn((_request, response) => sendProblem(response, 403, 'fremmed')));
+  inside.use(comesFromHere);
   inside.use(urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 50 }));
+  inside.use(requireOkt(deps.okter, askToSignIn));
   const page = forOperators(deps.log);
   inside.use(createSamtaler(deps, page));
   inside.use(createHenvendelser(deps, page));
@@ -50,9 +50,21 @@ export function createConsole(deps: ConsoleDeps & ConsoleSignInDeps): Router {
   return router;
 }
 
-/** To the sign-in, and on to the page that was asked for. A part that moves has its page asked for anew. */
+/** What is written in the audit log by being fetched is not to be fetched by a link from elsewhere. */
+const FILE = /\.(?:csv|ts)$|\/(?:opptak|fil)\/\d+$/;
+
+const refuseForeign = (_request: Request, response: Response) => sendProblem(response, 403, 'fremmed');
+const [ownAlone, ownAndLinks] = [onlyOurOwn(refuseForeign), onlyOurOwnAndLinks(refuseForeign)];
+const comesFromHere: RequestHandler = (request, response, next) =>
+  (FILE.test(request.path) ? ownAlone : ownAndLinks)(request, response, next);
+
+/**
+ * To the sign-in, and on to the page that was asked for. A part that moves has its page asked for anew. What was sent is not
+ * done after the sign-in: whoever comes in may be somebody else.
+ */
 function askToSignIn(request: Request, response: Response): void {
   if (request.get('HX-Request')) return void response.set('HX-Refresh', 'true').status(401).end();
-  const til = request.originalUrl.split('?')[0]!;
-  response.redirect(303, `${SIGN_IN}?${new URLSearchParams({ til })}`);
+  if (request.method === 'POST')
+    sendTooLate(response, { til: pageOfForm(request.originalUrl), form: request.body ?? {} });
+  else response.redirect(303, signInFor(request.originalUrl));
 }

@@ -1,7 +1,7 @@
 // The page where operators sign in, and what it says when that did not go well.
 import type { Response } from 'express';
 import { type Html, html } from '../pages/html.ts';
-import { OIDC, SIGN_IN } from './addresses.ts';
+import { OIDC, SIGN_IN, signInFor } from './addresses.ts';
 import { sendConsolePage } from './layout.ts';
 
 /** Why the operator is not in. */
@@ -57,4 +57,24 @@ export function sendProblem(response: Response, status: number, trouble: Trouble
 <p class="ds-paragraph">${TROUBLE[trouble]}</p>
 <p class="ds-paragraph"><a class="ds-link" href="${SIGN_IN}">Til innloggingen</a></p>`;
   sendConsolePage(response, status, { title: 'Det gikk ikke', body, signedIn: null });
+}
+
+/** The fields of our forms that hold what somebody has written, and may want to keep. */
+const WRITTEN = ['tekst', 'nb', 'en', 'grunn'];
+
+/** For what was sent when nobody was signed in any more: it is given back. `til`: the page it was written on. */
+export function sendTooLate(response: Response, { til, form }: { til: string; form: Record<string, unknown> }): void {
+  const written = WRITTEN.map((name) => form[name]).filter((text) => typeof text === 'string' && text.trim() !== '');
+  const body = html`
+<div class="smal">
+<h1 class="ds-heading" data-size="lg">Du er logget ut</h1>
+<p class="ds-paragraph melding" role="alert">Det du sendte, ble ikke lagret.${written.length > 0 && ' Kopier det du vil beholde, før du logger inn.'}</p>
+${written.map(
+  (text, i) => html`
+<div class="ds-field"><label class="ds-label" for="${`skrev-${i}`}">Det du skrev</label>
+<textarea class="ds-input" id="${`skrev-${i}`}" rows="5" readonly>${String(text)}</textarea></div>`,
+)}
+<p><a class="ds-button" href="${signInFor(til)}">Logg inn</a></p>
+</div>`;
+  sendConsolePage(response, 401, { title: 'Du er logget ut', body, signedIn: null });
 }

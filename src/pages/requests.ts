@@ -17,3 +17,12 @@ export const onlyOurOwn =
     if (from === 'same-origin' || from === 'none') next();
     else refuse(request, response);
   };
+
+/** The same; but a page may be opened by a link from anywhere, as by one in a mail, or on the way back from a sign-in. */
+export const onlyOurOwnAndLinks = (refuse: (request: Request, response: Response) => void): RequestHandler => {
+  const guard = onlyOurOwn(refuse);
+  return (request, response, next) => {
+    if (request.method === 'GET' && request.get('Sec-Fetch-Dest') === 'document') next();
+    else guard(request, response, next);
+  };
+};

@@ -63,6 +63,16 @@ describe('an operator', () => {
     },
   );
 
+  test('is one of a whole office behind one address: a hundred may begin in ten minutes, and no more', async () => {
+    here.clock.advance(10 * 60_000 + 1);
+    const visitor = createVisitor();
+    const begin = async () => (await visitor.ask(`${here.publicUrl}/konsoll/oidc`)).location;
+    for (let i = 0; i < 100; i++) expect(await begin()).toContain(provider.issuer);
+    expect(reasonOf(await begin())).toBe('for mange');
+    here.clock.advance(10 * 60_000 + 1);
+    expect(await begin()).toContain(provider.issuer);
+  });
+
   test('has no password to guess', async () => {
     const answer = await createVisitor().post(`${here.publicUrl}/konsoll/logg-inn`, {
       bruker: 'operator',

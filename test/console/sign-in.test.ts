@@ -69,6 +69,59 @@ describe('the local operator', () => {
   });
 });
 
+test.each([
+  ['GET', '/konsoll', 200],
+  ['GET', '/konsoll/drift/lagring', 200],
+  ['GET', '/konsoll/revisjon/logg.csv', 403],
+  ['GET', '/konsoll/innsikt/samtaler.csv', 403],
+  ['GET', '/konsoll/samtaler/1/test.ts', 403],
+  ['GET', '/konsoll/henvendelser/R1/opptak/1', 403],
+  ['GET', '/konsoll/henvendelser/R1/fil/1', 403],
+  ['POST', '/konsoll/drift/telefon/sok', 403],
+])('a link from elsewhere to %s %s gets %i: it opens pages, and does nothing', async (method, path, status) => {
+  const konsoll = await openConsole(app);
+  const fromElsewhere = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'document' };
+  const answer =
+    method === 'GET'
+      ? await konsoll.get(path, fromElsewhere)
+      : await konsoll.post(path, {}, { headers: fromElsewhere });
+  expect(answer.status).toBe(status);
+});
+
+describe('somebody whose session has ended', () => {
+  test('comes back to what they looked at, saved filter and all', async () => {
+    const asked = await visit('/konsoll?utfall=locked&fra=2026-11-01&sak=a_b-c%2Cd');
+    const til = new URL(asked.headers.get('location') ?? '', app.publicUrl).searchParams.get('til') ?? '';
+    expect(til).toBe('/konsoll?utfall=locked&fra=2026-11-01&sak=a_b-c%2Cd');
+    expect(await (await visit(asked.headers.get('location') ?? '')).text()).toContain(
+      'utfall=locked&amp;fra=2026-11-01',
+    );
+    expect((await openConsole(app, { til })).location).toBe(til);
+  });
+
+  test.each([
+    ['/konsoll/henvendelser/R17/notat', '/konsoll/henvendelser/R17'],
+    ['/konsoll/samtaler/17/vis', '/konsoll/samtaler/17'],
+    ['/konsoll/samtaler/sok', '/konsoll'],
+    ['/konsoll/drift/meldinger/prov', '/konsoll/drift'],
+    ['/konsoll/drift/sperringer/3/opphev', '/konsoll/drift/sperringer'],
+    ['/konsoll/drift/telefon/apne', '/konsoll/drift/telefon'],
+    ['/konsoll/innsikt/fjern-eksempler', '/konsoll/innsikt'],
+  ])('is told that what they sent to %s was not done, and led on to %s', async (path, page) => {
+    const answer = await visit(path, { method: 'POST', body: new URLSearchParams({ tekst: 'Et langt notat' }) });
+    expect(answer.status).toBe(401);
+    const text = await answer.text();
+    expect(text).toContain('ble ikke lagret');
+    expect(text).toContain('readonly>Et langt notat</textarea>');
+    const to = /href="(\/konsoll\/logg-inn[^"]*)"/.exec(text)?.[1] ?? '';
+    expect(new URL(to, app.publicUrl).searchParams.get('til')).toBe(page);
+    const konsoll = await openConsole(app, { til: page });
+    expect(konsoll.location).toBe(page);
+    // Henvendelser and calls with these numbers are not there; the sections are.
+    expect((await konsoll.get(page)).status).toBe(/17$/.test(page) ? 404 : 200);
+  });
+});
+
 describe('roles', () => {
   test.each([
     [['saksbehandler'], ['saksbehandler']],
@@ -90,6 +143,11 @@ test.each([
   '/telefon',
   '/konsoll//evil',
   '/konsoll/../b',
+  '/konsoll?til=x\r\nSet-Cookie: a=b',
+  '/konsoll?a=<script>',
+  '/konsoll?a=1#b',
+  '/konsoll@evil.example',
+  '/konsoll?a=\\evil',
   null,
 ])('after sign-in nobody is sent to %s', (til) => {
   expect(safeKonsoll(til)).toBe('/konsoll');
