@@ -95,6 +95,16 @@ describe('a message', () => {
     await withdrawAll();
   });
 
+  test('is not hindered by one that is over, wherever its start is put', async () => {
+    await withdrawAll();
+    const [fra, til] = [inMinutes(1), inMinutes(2)];
+    await post('/meldinger', { nb: NB, en: EN, fra: osloTyped(fra), til: osloTyped(til) });
+    setTime(til);
+    const again = { nb: NB, en: EN, fra: osloTyped(fra), til: osloTyped(inMinutes(30)) };
+    expect((await post('/meldinger', again)).headers.get('location')).toBe('/konsoll/drift?gjort=lagret');
+    await withdrawAll();
+  });
+
   test('is kept once, when two write at the same time', async () => {
     const fields = { nb: NB, en: EN, fra: osloTyped(inMinutes(50)), til: osloTyped(inMinutes(55)) };
     const both = await Promise.all([post('/meldinger', fields), post('/meldinger', fields)]);

@@ -20,6 +20,7 @@ export function writeMelding(
   operator: Operator,
   { nb, en, fra, til }: Melding,
 ): Promise<'lagret' | 'overlapper'> {
+  const at = deps.now();
   return deps.records.inTransaction(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${LOCK}, 0))`.execute(trx);
     const other = await trx
@@ -27,7 +28,7 @@ export function writeMelding(
       .select('id')
       .where('trukket_at', 'is', null)
       .where('fra', '<', til)
-      .where('til', '>', fra)
+      .where('til', '>', fra > at ? fra : at)
       .executeTakeFirst();
     if (other) return 'overlapper';
     const { id } = await trx
@@ -38,7 +39,7 @@ export function writeMelding(
         fra,
         til,
         operator: operator.subject,
-        skrevet_at: deps.now(),
+        skrevet_at: at,
         trukket_at: null,
       })
       .returning('id')
