@@ -1,4 +1,4 @@
-// The real app on a real port, for tests: embedded records in memory, an imitation of Twilio's API, a clock that is set.
+// The real app on a real port, for tests: a database of its own, an imitation of Twilio's API, a clock that is set.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -59,6 +59,7 @@ export type TestAppOptions = {
   saker?: object[];
   /** Files beside the cases file, by name. */
   files?: Record<string, string | Buffer>;
+  /** Postgres, as in production, when left out; PGlite, as in a demo, takes a second to open. */
   over?: 'pglite' | 'postgres';
   /** Chance and the records, where a test wants others. */
   world?: Partial<World>;
@@ -70,7 +71,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const inbox = createInbox();
   const lines: string[] = [];
   const log = pino(logOptions('debug'), { write: (text: string) => void lines.push(text) });
-  const records = await openTestRecords(options.over ?? 'pglite', { onError: () => {} });
+  const records = await openTestRecords(options.over ?? 'postgres', { onError: () => {} });
   const now = () => new Date(clock.nowMs());
   const twilio = createTwilioApi({ ...{ ...ACCOUNT, inbox, now }, randomHex: counted(), reportAfterMs: 0 });
   const apis = express();

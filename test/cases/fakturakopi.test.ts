@@ -88,7 +88,7 @@ describe('a case', () => {
   let records: Records;
   let world: World;
   beforeAll(async () => {
-    records = await openTestRecords('pglite', { onError: () => {} });
+    records = await openTestRecords('postgres', { onError: () => {} });
   });
   afterAll(() => records.close());
   beforeEach(() => {

@@ -14,7 +14,7 @@ let here: TestApp;
 let there: TestApp;
 beforeAll(async () => {
   provider = await openBankid();
-  records = await openTestRecords('pglite', { onError: () => {} });
+  records = await openTestRecords('postgres', { onError: () => {} });
   const env = { ...provider.operatorEnv, REDIS_URL: await newRedisUrl() };
   here = await startApp({ env, world: { records } });
   there = await startApp({ env, world: { records } });

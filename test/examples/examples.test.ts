@@ -69,7 +69,7 @@ describe('in a demo', () => {
   const cases = () => app.records.db.selectFrom('saker').selectAll().orderBy('id').execute();
 
   beforeAll(async () => {
-    app = await startApp({ env: { OPERATOR_PASSWORD: PASSWORD } });
+    app = await startApp({ over: 'pglite', env: { OPERATOR_PASSWORD: PASSWORD } });
     folder = await mkdtemp(join(tmpdir(), 'examples-test-'));
     config = readConfig({ SECRET_KEY: 'a secret key only tests know', DATA_DIR: folder });
     konsoll = await openConsole(app);

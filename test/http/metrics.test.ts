@@ -8,7 +8,7 @@ import { byHand, metric } from './webhook.ts';
 let app: TestApp;
 let records: Records;
 beforeAll(async () => {
-  records = await openTestRecords('pglite', { onError: () => {} });
+  records = await openTestRecords('postgres', { onError: () => {} });
   app = await startApp({ world: { records } });
 });
 afterAll(() => app.stop());

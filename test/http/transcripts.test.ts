@@ -15,6 +15,7 @@ let app: TestApp;
 let referanse = '';
 beforeAll(async () => {
   app = await startApp({
+    over: 'pglite', // once over what a demo has
     saker: ALLE_SAKER,
     files: { [FAKTURAKOPI]: '%PDF-1.4\n%%EOF\n' },
     world: { newReferanse: () => referanse },

@@ -68,7 +68,7 @@ export type Site = {
 };
 
 export async function openSite(options: { bankid?: boolean } = {}): Promise<Site> {
-  const records = await openTestRecords('pglite');
+  const records = await openTestRecords('postgres');
   const logged: unknown[] = [];
   let [sak, broken, now]: [Sak | null, boolean, Date] = [SAK, false, new Date()];
   let [copy, copiesBroken]: [Buffer | null, boolean] = [COPY, false];

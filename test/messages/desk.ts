@@ -45,7 +45,7 @@ export type Desk = {
   close: () => Promise<void>;
 };
 
-export async function openDesk(over: 'pglite' | 'postgres' = 'pglite'): Promise<Desk> {
+export async function openDesk(over: 'pglite' | 'postgres' = 'postgres'): Promise<Desk> {
   const records = await openTestRecords(over);
   let now = new Date();
   const lines: string[] = [];

@@ -32,7 +32,7 @@ export const SAK: Sak = {
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
-export async function openDesk(over: 'pglite' | 'postgres' = 'pglite') {
+export async function openDesk(over: 'pglite' | 'postgres' = 'postgres') {
   const records = await openTestRecords(over);
   let now = new Date('2026-11-23T09:00:00Z');
   const clock = () => now;
