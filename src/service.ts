@@ -241,7 +241,7 @@ function assembleVoice(
   { casesFor, messagesFor, confirmInWriting, recordings }: PortMakers,
   onEnded: (callSid: string, durationS?: number) => Promise<void>,
 ) {
-  const { config, secrets, store, now, log, metrics, records } = resources;
+  const { config, secrets, store, now, log, records } = resources;
   const today = () => osloDate(now());
   const bindPorts = (context: DeedContext) => {
     const termsHeard = context.termsHeard && { catalogueVersion: CATALOGUE_VERSION, ...context.termsHeard };
@@ -252,6 +252,7 @@ function assembleVoice(
       ...recordings.forCall(context),
     };
   };
+  const recorder = createCallRecorder({ ...resources, callLog });
   const turns = createTurns({
     ...{ store, bindPorts, now },
     beforeGreeting: createBeforeGreeting({
@@ -266,7 +267,7 @@ function assembleVoice(
     render: (reply, turn) => toTwiml(reply, speak(reply.lines, reply.language, today()), turn, config.voices),
     nettadresse: config.portalUrl,
     vippsOgKort: config.vipps !== null || config.mode === 'demo',
-    ...createCallRecorder({ ...resources, callLog }),
+    ...recorder,
   });
   return createVoiceRouter({
     turns,
@@ -276,13 +277,6 @@ function assembleVoice(
       if (!(await recordings.report(report)))
         log.warn({ callSid: report.callSid }, 'A recording came that nothing awaited');
     },
-    onFailure: (route, cause) => {
-      metrics.breakdowns.inc();
-      log.error({ route, cause }, 'A webhook broke down; the caller heard an apology');
-    },
-    onFallback: (callSid, errorCode) => {
-      metrics.breakdowns.inc();
-      log.error({ callSid, errorCode }, 'Twilio could not use an answer; the caller heard an apology');
-    },
+    onFailure: recorder.onAnswerLost,
   });
 }

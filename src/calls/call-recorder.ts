@@ -1,5 +1,6 @@
 // What each turn leaves behind: its row in the call log, its metrics, its line in the log. None of it may stop a call.
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Caller } from '../cases/caller-kind.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { CallLog } from '../records/call-log.ts';
@@ -7,9 +8,12 @@ import type { Outcome } from '../records/schema.ts';
 import { feilId } from './feil-id.ts';
 import { ANSWERED, REGISTERS } from './goals.ts';
 import { RECORD_WAIT_MS_MAX } from './limits.ts';
-import type { TurnRecord, TurnsDeps } from './turns.ts';
+import type { AnswerLost, TurnRecord, TurnsDeps } from './turns.ts';
 
-type Recorder = Pick<TurnsDeps, 'onTurn' | 'onRepeat' | 'onBreakdown' | 'onLostPlace'>;
+type Recorder = Pick<TurnsDeps, 'onTurn' | 'onRepeat' | 'onBreakdown' | 'onLostPlace'> & {
+  /** `cause`: why the service had no answer, where it was not Twilio that could not use it. */
+  onAnswerLost: (lost: AnswerLost, cause?: unknown) => Promise<void>;
+};
 
 export function createCallRecorder(deps: { callLog: CallLog; metrics: Metrics; log: Log; now: () => Date }): Recorder {
   const { callLog, metrics, log, now } = deps;
@@ -38,9 +42,26 @@ export function createCallRecorder(deps: { callLog: CallLog; metrics: Metrics; l
       metrics.breakdowns.inc();
       log.error({ ...where, feilId: feilId(where), cause }, 'A turn broke down; the caller heard an apology');
     },
+    onAnswerLost: (lost, cause) =>
+      inPeace('An answer that was lost could not be written to the call log', lost.callSid, async () => {
+        const { caller, ...answer } = lost;
+        const { callSid, turn, by, errorCode, language } = answer;
+        const at = now();
+        metrics.breakdowns.inc();
+        log.error({ callSid, turn, errorCode, feilId: feilId({ callSid, turn, lostAt: at }), cause }, LOST[by]);
+        const written = { ...answer, at };
+        if ((await callLog.addLostAnswer(written)) !== 'unknown') return;
+        await callLog.begin({ callSid, at, caller: numberOf(caller), language });
+        await callLog.addLostAnswer(written);
+      }),
     onLostPlace: (where, cause) => log.warn({ ...where, cause }, 'The place of a dropped call was not read or noted'),
   };
 }
+
+const LOST: Record<AnswerLost['by'], string> = {
+  twilio: 'Twilio could not use an answer; the caller heard an apology',
+  service: 'A webhook broke down; the caller heard an apology',
+};
 
 function countTurn(metrics: Metrics, { after, ms }: TurnRecord, outcome: Outcome | null) {
   metrics.turnSeconds.observe({ flow: after.frame.flow }, ms / 1000);
@@ -55,9 +76,11 @@ function logTurn(log: Log, { callSid, turn, after, action, deeds, ms }: TurnReco
 const begun = ({ callSid, caller, after }: TurnRecord) => ({
   callSid,
   at: new Date(after.startedAt),
-  caller: { number: caller.e164 ?? null, kind: caller.kind },
+  caller: numberOf(caller),
   language: after.language,
 });
+
+const numberOf = ({ e164, kind }: Caller) => ({ number: e164 ?? null, kind });
 
 const turnTaken = (
   { callSid, turn, at, after, action, reply, deeds, broke, ms }: TurnRecord,

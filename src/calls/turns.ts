@@ -4,6 +4,7 @@ import type { Pressed } from '../../flows/grammar.ts';
 import type { Ports } from '../../flows/ports.ts';
 import type { Language } from '../../prompts/catalogue.ts';
 import type { Caller } from '../cases/caller-kind.ts';
+import type { LostAnswer } from '../records/call-log-lost.ts';
 import type { CallStore, StoredCall } from './call-store.ts';
 import { type Answer, answer, apologise, type Desk, greet, type Reply, refuse, resumeLost } from './conversation.ts';
 import { createDroppedCalls } from './dropped-calls.ts';
@@ -39,6 +40,9 @@ export type TurnRecord = {
   ms: number;
 };
 
+/** An answer that did not reach the caller, who hears something else instead. */
+export type AnswerLost = Omit<LostAnswer, 'at'> & { caller: Caller };
+
 export type TurnsDeps = {
   store: CallStore;
   /** Seals and opens the live call: no store sees what is in it. */
@@ -58,6 +62,8 @@ export type TurnsDeps = {
   onTurn: (record: TurnRecord) => Promise<void>;
   /** Told of a turn that came again. Never throws. */
   onRepeat: (callSid: string) => Promise<void>;
+  /** Told of an answer of ours that never arrived. Never throws. */
+  onAnswerLost: (lost: AnswerLost) => Promise<void>;
   /** Told of a breakdown, which the caller hears an apology for: of a deed where one is named, else of the turn. */
   onBreakdown: (where: { callSid: string; turn: number; deed?: Deed['name'] }, cause: unknown) => void;
   /** Told that the place of a dropped call could not be read or noted. The call goes on, and the caller hears nothing of it. */
@@ -167,12 +173,18 @@ export function createTurns(deps: TurnsDeps) {
     },
 
     /** Our last answer failed on its way: an apology, then the same step again at the same turn. */
-    async fallback(callSid: string, caller: Caller): Promise<string> {
+    async fallback(callSid: string, caller: Caller, errorCode: string | null): Promise<string> {
       const stored = await deps.store.load(callSid);
-      if (!stored) return this.incoming(callSid, caller);
+      const lost = { callSid, caller, by: 'twilio' as const, errorCode };
+      if (!stored) {
+        await deps.onAnswerLost({ ...lost, turn: 0, lines: [], language: 'nb' });
+        return this.incoming(callSid, caller);
+      }
       const { call, reply } = apologise(wake(stored).call);
       const rendered = deps.render(reply, call.turn);
       await deps.store.save(callSid, stored.turn, asleep({ call, reply: rendered }));
+      const { lines, language } = reply;
+      await deps.onAnswerLost({ ...lost, turn: call.turn, lines, language });
       return rendered;
     },
   };

@@ -57,7 +57,7 @@ function changesOf({ turn, at, language, level, flow, outcome, saksnummer }: Tur
 }
 
 /** The new outcome where it is further down `OUTCOMES` than the stored one. */
-function better(outcome: RawBuilder<Outcome>): RawBuilder<Outcome> {
+export function better(outcome: RawBuilder<Outcome>): RawBuilder<Outcome> {
   const rank = (value: RawBuilder<unknown>) => sql`array_position(${[...OUTCOMES]}::text[], ${value})`;
   return sql<Outcome>`case when ${rank(outcome)} > ${rank(sql`outcome`)} then ${outcome} else outcome end`;
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Language } from '../../prompts/catalogue.ts';
 import type { Line } from '../../prompts/index.ts';
 import type { CallerKind } from '../cases/caller-kind.ts';
+import { addLostAnswer, type LostAnswer } from './call-log-lost.ts';
 import { type LoggedCall, type LoggedStep, readCall, readSteps } from './call-log-rows.ts';
 import { addTurn, leftWithout, oneMoreRepeat } from './call-log-turn.ts';
 import type { Secrets } from './crypto.ts';
@@ -52,6 +53,8 @@ export type CallLog = {
   addTurn: (turn: TurnTaken) => Promise<'added' | 'repeated' | 'unknown'>;
   /** A webhook that was answered from the stored reply. */
   countRepeat: (callSid: string, at: Date) => Promise<void>;
+  /** 'unknown' when the call never began. */
+  addLostAnswer: (lost: LostAnswer) => Promise<'added' | 'unknown'>;
   /** The end, as the status callback tells it: however often, late, or before the last turn. First `at` holds. */
   close: (end: CallEnd) => Promise<void>;
   /** Closes calls nobody has heard from for `olderThanMs`, as of their last turn. Returns how many. */
@@ -74,6 +77,7 @@ export function createCallLog(records: Records, secrets: Secrets, { examples = f
     begin: (call) => begin(db, secrets, call, examples),
     addTurn: (turn) => records.inTransaction((trx) => addTurn(trx, secrets, turn)),
     countRepeat: (callSid, at) => countRepeat(db, callSid, at),
+    addLostAnswer: (lost) => records.inTransaction((trx) => addLostAnswer(trx, secrets, lost)),
     close: (end) => close(db, end),
     sweepAbandoned: (now, olderThanMs) => sweepAbandoned(db, new Date(now.getTime() - olderThanMs)),
     countLive: () => countLive(db),

@@ -5,7 +5,7 @@ import type { Pressed } from '../../flows/grammar.ts';
 import { line } from '../../flows/vocabulary.ts';
 import { LANGUAGES, type Language } from '../../prompts/catalogue.ts';
 import type { Line } from '../../prompts/index.ts';
-import type { Turns } from '../calls/turns.ts';
+import type { AnswerLost, Turns } from '../calls/turns.ts';
 import { type Caller, classifyCaller } from '../cases/caller-kind.ts';
 import type { RecordingReport } from '../recordings/opptak.ts';
 
@@ -14,14 +14,15 @@ export type VoiceDeps = {
   /** The call has ended, as far as Twilio knows; told again however often the callback comes. */
   onEnded: (callSid: string, durationS?: number) => Promise<void>;
   /** Speaks outside any call, when the call itself cannot be reached. */
-  sayOnly: (lines: Line[], language: Language, then: { redirectTo: string } | 'hangUp') => string;
+  sayOnly: (lines: Line[], language: Language, next: Next) => string;
   /** Twilio's report of a recording: it is ready, or nothing was said. Told again however often the callback comes. */
   onRecording: (report: RecordingReport) => Promise<void>;
-  /** A webhook broke down; the caller hears an apology. */
-  onFailure: (route: string, cause: unknown) => void;
-  /** Twilio could not use our last answer, and says why (its error code); the caller hears an apology. */
-  onFallback: (callSid: string, errorCode: string) => void;
+  /** A webhook broke down; the caller hears an apology. Never rejects. */
+  onFailure: (lost: AnswerLost, cause: unknown) => Promise<void>;
 };
+
+/** Whether the call goes on after it. */
+type Next = { redirectTo: string } | 'hangUp';
 
 const CALL_SID = /^CA[0-9a-f]{32}$/i;
 /** What Twilio may have to tell of a call's end (Twilio: call status values). */
@@ -50,7 +51,8 @@ const formSchema = z.object({
   ErrorCode: z
     .string()
     .regex(/^\d{1,6}$/)
-    .catch('none'),
+    .nullable()
+    .catch(null),
 });
 const querySchema = z.object({
   n: z.coerce.number().int().min(0).max(10_000).catch(0),
@@ -68,7 +70,8 @@ type Turn = {
   n: number;
   language: Language;
   retries: number;
-  errorCode: string;
+  /** Why Twilio could not use our last answer; only with a fallback. */
+  errorCode: string | null;
 };
 
 /** POST /incoming, /turn, /fallback, /status and /recording, behind the signature check and the form parser. */
@@ -81,8 +84,10 @@ export function createVoiceRouter(deps: VoiceDeps): Router {
       try {
         sendTwiml(response, await reply(turn));
       } catch (cause) {
-        deps.onFailure(route, cause);
-        sendTwiml(response, apology(deps, route, turn));
+        const { lines, next } = apology(route, turn);
+        const { callSid, caller, n, language, errorCode } = turn;
+        await deps.onFailure({ callSid, caller, turn: n, by: 'service', errorCode, lines, language }, cause);
+        sendTwiml(response, deps.sayOnly(lines, language, next));
       }
     });
 
@@ -90,10 +95,7 @@ export function createVoiceRouter(deps: VoiceDeps): Router {
   speaking('/turn', ({ callSid, n, pressed, caller, language }) =>
     deps.turns.take(callSid, n, pressed, caller, language),
   );
-  speaking('/fallback', ({ callSid, caller, errorCode }) => {
-    deps.onFallback(callSid, errorCode);
-    return deps.turns.fallback(callSid, caller);
-  });
+  speaking('/fallback', ({ callSid, caller, errorCode }) => deps.turns.fallback(callSid, caller, errorCode));
   router.post('/status', async (request, response) => {
     const turn = read(request);
     if (turn && ENDED.has(turn.status)) await deps.onEnded(turn.callSid, turn.durationS);
@@ -115,11 +117,10 @@ const toReport = (form: z.infer<typeof recordingSchema>): RecordingReport => ({
 });
 
 /** The store of live calls is out of reach: try the same turn once more, then end politely. */
-function apology({ sayOnly }: VoiceDeps, route: string, { n, language, retries }: Turn): string {
-  if (retries > 0) return sayOnly(GOODBYE, language, 'hangUp');
-  return sayOnly([line('felles.etOyeblikk')], language, {
-    redirectTo: `/voice${route}?n=${n}&l=${language}&r=${retries + 1}`,
-  });
+function apology(route: string, { n, language, retries }: Turn): { lines: Line[]; next: Next } {
+  if (retries > 0) return { lines: GOODBYE, next: 'hangUp' };
+  const redirectTo = `/voice${route}?n=${n}&l=${language}&r=${retries + 1}`;
+  return { lines: [line('felles.etOyeblikk')], next: { redirectTo } };
 }
 
 /** No call can be told from what came: greeted anew once, in case the next request is whole. */

@@ -3,7 +3,7 @@ import type { Ports } from '../../flows/ports.ts';
 import { type CallStore, createMemoryCallStore, type StoredCall } from '../../src/calls/call-store.ts';
 import type { BeforeGreeting } from '../../src/calls/greeting.ts';
 import type { LiveCall } from '../../src/calls/live-call.ts';
-import { createTurns, type DeedContext, type TurnRecord } from '../../src/calls/turns.ts';
+import { type AnswerLost, createTurns, type DeedContext, type TurnRecord } from '../../src/calls/turns.ts';
 import { classifyCaller } from '../../src/cases/caller-kind.ts';
 import { createSecrets } from '../../src/records/crypto.ts';
 import { fakePorts, KODE, SAKSNUMMER } from '../flows/fakes.ts';
@@ -28,6 +28,7 @@ export function exchange({ ports, before, store: wrap = (inner) => inner, now = 
   const repeats: string[] = [];
   const breakdowns: unknown[] = [];
   const lostPlaces: unknown[] = [];
+  const lostAnswers: AnswerLost[] = [];
   const bound: DeedContext[] = [];
   const inner = createMemoryCallStore({ now: () => NOW, ttlMs: 60_000 });
   const store: CallStore = wrap({
@@ -52,6 +53,7 @@ export function exchange({ ports, before, store: wrap = (inner) => inner, now = 
     nettadresse: 'norkreditt.no',
     vippsOgKort: true,
     onTurn: async (record) => void records.push(record),
+    onAnswerLost: async (lost) => void lostAnswers.push(lost),
     onRepeat: async (callSid) => void repeats.push(callSid),
     onBreakdown: (_, cause) => void breakdowns.push(cause),
     onLostPlace: (_, cause) => void lostPlaces.push(cause),
@@ -59,7 +61,7 @@ export function exchange({ ports, before, store: wrap = (inner) => inner, now = 
   const key = (turn: number, digits: string, language: 'nb' | 'en' = 'nb') =>
     turns.take(SID, turn, { digits, endedByHash: false }, MOBILE, language);
   const wake = (s: StoredCall): { call: LiveCall } => JSON.parse(secrets.open('live.call', s.sealed as never));
-  return { turns, key, saved, records, repeats, breakdowns, lostPlaces, bound, inner, wake };
+  return { turns, key, saved, records, repeats, breakdowns, lostPlaces, lostAnswers, bound, inner, wake };
 }
 
 /** Greeting, deferral, case number and code, the second date, its terms heard out: the caller may accept at turn 7. */

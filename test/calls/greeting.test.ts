@@ -67,7 +67,7 @@ describe('somebody who is shut out', () => {
   test('comes no further by keys, nor by an answer that failed on its way', async () => {
     const { turns, key } = exchange({ before: { sperret: true } });
     const refused = await turns.incoming(SID, MOBILE);
-    for (const reply of [await turns.fallback(SID, MOBILE), await key(turnOf(refused), '1')]) {
+    for (const reply of [await turns.fallback(SID, MOBILE, null), await key(turnOf(refused), '1')]) {
       expect(prompts(reply)).toEqual(REFUSED);
       expect(JSON.parse(reply).waitsFor).toBe('hangUp');
     }

@@ -155,14 +155,17 @@ describe('an answer of ours that never arrived', () => {
     const call = exchange();
     await call.turns.incoming(SID, MOBILE);
     await call.key(1, '2');
-    const reply = await call.turns.fallback(SID, MOBILE);
+    const reply = await call.turns.fallback(SID, MOBILE, '11200');
     expect(prompts(reply)).toEqual(['felles.tekniskFeil', 'identifisering.saksnummer']);
     expect(turnOf(reply)).toBe(2);
+    const { lines } = JSON.parse(reply);
+    const told = { callSid: SID, caller: MOBILE, turn: 2, by: 'twilio', errorCode: '11200', lines, language: 'nb' };
+    expect(call.lostAnswers).toEqual([told]);
     expect(prompts(await call.key(2, SAKSNUMMER))).toEqual(['identifisering.saksnummerTastet', 'identifisering.kode']);
   });
 
   test('to the very first is the greeting', async () => {
-    expect(prompts(await exchange().turns.fallback(SID, MOBILE))).toEqual([
+    expect(prompts(await exchange().turns.fallback(SID, MOBILE, null))).toEqual([
       'hovedmeny.velkommen',
       'hovedmeny.english',
       'hovedmeny.valg',
@@ -172,9 +175,9 @@ describe('an answer of ours that never arrived', () => {
   test('three times in a row ends the call politely', async () => {
     const call = exchange();
     await call.turns.incoming(SID, MOBILE);
-    await call.turns.fallback(SID, MOBILE);
-    await call.turns.fallback(SID, MOBILE);
-    const third = await call.turns.fallback(SID, MOBILE);
+    await call.turns.fallback(SID, MOBILE, null);
+    await call.turns.fallback(SID, MOBILE, null);
+    const third = await call.turns.fallback(SID, MOBILE, null);
     expect(prompts(third)).toEqual(['felles.tekniskFeil', 'felles.farvel']);
     expect(JSON.parse(third).waitsFor).toBe('hangUp');
   });

@@ -104,8 +104,8 @@ describe('the timeline of a call', () => {
     await call.turn(turnOf(greeting), '5');
     await call.turn(turnOf(greeting), '5');
     const words = wordsOf(await pageOf({ call }));
-    expect(words).toContain('Gjentatte webhooks 1, fikk det samme svaret');
-    expect(words).toContain('Webhooken kom en gang til, og fikk det samme svaret. Ingenting skjedde to ganger.');
+    expect(words).toContain('Gjentatte spørsmål 1 fra telefonnettet, fikk det samme svaret');
+    expect(words).toContain('Telefonnettet spurte en gang til, og fikk det samme svaret. Ingenting ble gjort to ganger.');
   });
 
   test('moves while the call goes on, and rests when it is over', async () => {

@@ -1,6 +1,7 @@
 // What the call log must do over both databases.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCallLog } from '../../src/records/call-log.ts';
+import { type LostAnswer, readLostAnswers } from '../../src/records/call-log-lost.ts';
 import type { Records } from '../../src/records/database.ts';
 import { begun, CALLER, SAKSNUMMER, secrets, taken } from './records.examples.ts';
 
@@ -139,6 +140,22 @@ export function callLogContract(opened: () => Records): void {
       });
       expect(await log().find(alive)).toMatchObject({ outcome: 'in progress', ended_at: null });
       expect(await log().sweepAbandoned(at, 60_000)).toBe(0);
+    });
+
+    it('keeps the answers that were lost, in order; the call has failed until it comes to something', async () => {
+      const callSid = await newCall();
+      const { lines } = taken(callSid, 1);
+      const at = new Date('2026-11-22T10:00:05.123Z');
+      const lost: LostAnswer = { callSid, at, turn: 1, by: 'twilio', errorCode: '11200', lines, language: 'en' };
+      const noAnswer: LostAnswer = { ...lost, at: new Date('2026-11-22T10:00:09Z'), by: 'service', errorCode: null };
+      expect(await log().addLostAnswer({ ...lost, callSid: 'CA-unknown' })).toBe('unknown');
+      expect([await log().addLostAnswer(lost), await log().addLostAnswer(noAnswer)]).toEqual(['added', 'added']);
+      const call = await log().find(callSid);
+      expect(call).toMatchObject({ outcome: 'failed', last_seen_at: noAnswer.at });
+      const read = await readLostAnswers(records.db, secrets, call!.id);
+      expect(read.map((one) => ({ ...one, callSid }))).toEqual([lost, noAnswer]);
+      await log().addTurn(taken(callSid, 1, { outcome: 'done' }));
+      expect(await log().find(callSid)).toMatchObject({ outcome: 'done' });
     });
 
     it('counts the calls that have begun and not ended', async () => {

@@ -63,7 +63,7 @@ ${row('Ringer', html`${revealed ? (call.caller ?? 'skjult') : call.caller_masked
 ${row('Sak', call.saksnummer_masked && html`${revealed ? call.saksnummer : call.saksnummer_masked} ${more('saksnummer', call.saksnummerHash, 'Alle om saken')}`)}
 ${row(call.ended_at ? 'Varte' : 'Har vart', lasting(lasted))}
 ${row('Språk', call.language === 'nb' ? 'norsk' : 'engelsk')}
-${row('Gjentatte webhooks', call.repeats > 0 ? `${call.repeats}, fikk det samme svaret` : null)}
+${row('Gjentatte spørsmål', call.repeats > 0 ? `${call.repeats} fra telefonnettet, fikk det samme svaret` : null)}
 ${row('Feilet', isHenvendelse ? html`<a class="ds-link" href="${`${KONSOLL}/henvendelser/S${call.id}`}">Venter blant henvendelsene</a>` : null)}
 ${row('Eksempel', call.example ? 'Samtalen er laget av demoen' : null)}
 </dl>`;

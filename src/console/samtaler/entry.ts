@@ -2,7 +2,7 @@
 import { type Html, html } from '../../pages/html.ts';
 import { KONSOLL } from '../addresses.ts';
 import { answerWords, deedWords, placeWords } from '../flow-words.ts';
-import type { Entry, Into, TurnEntry } from './timeline.ts';
+import type { Entry, Into, LostEntry, TurnEntry } from './timeline.ts';
 import { lasting, onTheClock } from './times.ts';
 
 export function entryItem(entry: Entry, startedAt: Date): Html {
@@ -14,32 +14,77 @@ function wordsOf(entry: Entry): Html {
   switch (entry.kind) {
     case 'turn':
       return turn(entry);
+    case 'lost':
+      return lost(entry);
     case 'sms':
       return html`SMS (${SMS_KINDS[entry.sms.kind] ?? entry.sms.kind}) til <span class="tall">${entry.sms.to}</span> ${entry.sms.statuses.length > 0 ? 'er lagt i kø' : statusWords(entry.sms.status)}`;
     case 'sms status':
       return html`SMS til <span class="tall">${entry.to}</span>: ${statusWords(entry.status)}`;
     case 'repeat':
-      return html`Webhooken kom en gang til, og fikk det samme svaret. Ingenting skjedde to ganger.`;
+      return html`Telefonnettet spurte en gang til, og fikk det samme svaret. Ingenting ble gjort to ganger.`;
     case 'end':
       return html`<strong>${entry.byUs ? 'Vi la på' : 'Den som ringte, la på'}</strong>${intoWords(entry.into)}`;
   }
 }
 
-function turn({ did, keys, into, deeds, feilId, registrations, said, language, movedTo, sinceMs }: TurnEntry): Html {
+function turn({
+  did,
+  keys,
+  into,
+  answerMs,
+  deeds,
+  feilId,
+  registrations,
+  said,
+  language,
+  movedTo,
+  sinceMs,
+}: TurnEntry): Html {
   return html`
 <p class="gjorde"><strong>${didWords(did, keys)}</strong>${intoWords(into) ?? (sinceMs !== null && html`, etter ${lasting(sinceMs)}`)}</p>
 ${deeds.map(
   ({ name, answer, ms }) =>
     html`<p class="gjort${answer === 'brudd' && html` feil`}">${deedWords(name)}${answerWords(answer) && `: ${answerWords(answer)}`}${ms !== null && html` <span class="tall">(${ms} ms)</span>`}</p>`,
 )}
-${feilId && html`<p class="feil">Feil-id <span class="tall">${feilId}</span>, står også i loggen</p>`}
+${feilId && feilIdLine(feilId)}
+${answerMs !== null && answerTime(answerMs)}
 ${registrations.map(
   ({ id, type, referanse, isHenvendelse }) =>
     html`<p class="gjort">Registrert: ${type}, referanse ${isHenvendelse ? html`<a class="ds-link tall" href="${`${KONSOLL}/henvendelser/R${id}`}">${referanse}</a>` : html`<span class="tall">${referanse}</span>`}</p>`,
 )}
-${said.length > 0 && html`<div class="sagt" lang="${language}">${said.map((piece) => html`<p${piece.language !== language && html` lang="${piece.language}"`}>${piece.text}</p>`)}</div>`}
+${saidWords({ said, language })}
 ${movedTo && html`<p class="sted">${placeWords(movedTo.flow, movedTo.state)}</p>`}`;
 }
+
+function lost({ by, errorCode, feilId, said, language }: LostEntry): Html {
+  return html`
+<p class="feil">${by === 'twilio' ? `Svaret vårt kom ikke fram: ${lostWords(errorCode)}` : 'Vi klarte ikke å svare'}</p>
+${feilIdLine(feilId)}
+${saidWords({ said, language })}`;
+}
+
+/** Codes of Twilio's that begin with 11 are of fetching an answer; the others are of what was in it. */
+function lostWords(errorCode: string | null): string {
+  if (errorCode === null) return 'telefonnettet sa ikke hvorfor';
+  const why = errorCode.startsWith('11') ? 'telefonnettet fikk ikke hentet det' : 'telefonnettet kunne ikke bruke det';
+  return `${why} (Twilios feilkode ${errorCode})`;
+}
+
+const feilIdLine = (feilId: string): Html =>
+  html`<p class="feil">Feil-id <span class="tall">${feilId}</span>, står også i loggen</p>`;
+
+const saidWords = ({ said, language }: Pick<TurnEntry, 'said' | 'language'>): Html | null =>
+  said.length === 0
+    ? null
+    : html`<div class="sagt" lang="${language}">${said.map((piece) => html`<p${piece.language !== language && html` lang="${piece.language}"`}>${piece.text}</p>`)}</div>`;
+
+/** A caller notices a silence of a second. */
+const SLOW_MS = 1_000;
+
+const answerTime = (ms: number): Html =>
+  ms < SLOW_MS
+    ? html`<p class="gjort">Vi svarte etter <span class="tall">${ms} ms</span></p>`
+    : html`<p class="treg">Tregt svar: <span class="tall">${(ms / 1000).toFixed(1).replace('.', ',')} s</span></p>`;
 
 function didWords(did: TurnEntry['did'], keys: string): string {
   if (did === 'started') return 'Ringte';

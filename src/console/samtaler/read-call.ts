@@ -1,4 +1,5 @@
 // Everything that is kept of one call, read together.
+import { type LostAnswer, readLostAnswers } from '../../records/call-log-lost.ts';
 import { type LoggedCall, type LoggedStep, readCall, readSteps } from '../../records/call-log-rows.ts';
 import type { KeyedHash, Secrets } from '../../records/crypto.ts';
 import { maskPhone } from '../../records/masking.ts';
@@ -24,6 +25,8 @@ export type MadeRegistration = Pick<Row<'registreringer'>, 'id' | 'turn' | 'type
 export type CallRecord = {
   call: LoggedCall & { callerHash: KeyedHash | null; saksnummerHash: KeyedHash | null };
   steps: LoggedStep[];
+  /** Answers that did not reach the caller. */
+  lost: Omit<LostAnswer, 'callSid'>[];
   /** Whether staff have the call itself among their henvendelser: what the caller wanted broke. */
   isHenvendelse: boolean;
   sms: SentSms[];
@@ -43,9 +46,10 @@ export async function readWholeCall(db: Executor, secrets: Secrets, id: number):
     .executeTakeFirst();
   if (!row) return null;
   const { call_sid: callSid, caller_hash: callerHash, saksnummer_hash: saksnummerHash } = row;
-  const [call, steps, failed, sms, registrations, recordings] = await Promise.all([
+  const [call, steps, lost, failed, sms, registrations, recordings] = await Promise.all([
     readCall(db, secrets, callSid),
     readSteps(db, secrets, callSid, { limit: STEPS_MAX }),
+    readLostAnswers(db, secrets, id),
     findHenvendelse(db, secrets, `S${id}`),
     readSms(db, secrets, callSid, callerHash),
     readRegistrations(db, secrets, callSid),
@@ -58,7 +62,7 @@ export async function readWholeCall(db: Executor, secrets: Secrets, id: number):
   ]);
   if (!call) return null;
   const isHenvendelse = failed !== null;
-  return { call: { ...call, callerHash, saksnummerHash }, steps, isHenvendelse, sms, registrations, recordings };
+  return { call: { ...call, callerHash, saksnummerHash }, steps, lost, isHenvendelse, sms, registrations, recordings };
 }
 
 async function readSms(

@@ -23,6 +23,8 @@ export type TurnEntry = {
   /** As keyed; secret keys as dots. */
   keys: string;
   into: Into | null;
+  /** How long our answer took; null where it was not kept. */
+  answerMs: number | null;
   deeds: { name: string; answer: string; ms: number | null }[];
   /** Of a breakdown in this turn. */
   feilId: string | null;
@@ -33,8 +35,20 @@ export type TurnEntry = {
   movedTo: { flow: string; state: string } | null;
 };
 
+/** An answer that did not reach the caller, and what was heard instead. */
+export type LostEntry = {
+  kind: 'lost';
+  at: Date;
+  by: 'twilio' | 'service';
+  errorCode: string | null;
+  feilId: string;
+  said: Piece[];
+  language: 'nb' | 'en';
+};
+
 export type Entry =
   | TurnEntry
+  | LostEntry
   | { kind: 'sms'; at: Date; sms: SentSms }
   | { kind: 'sms status'; at: Date; status: string; to: string }
   | { kind: 'repeat'; at: Date }
@@ -42,7 +56,8 @@ export type Entry =
 
 /** @param masked whether numbers and names of the case are behind dots in what was said. */
 export function timelineOf(record: CallRecord, masked: boolean): Entry[] {
-  const turns = turnsOf(record, masked);
+  const lost = record.lost.map((one) => lostOf(one, record, masked));
+  const turns = turnsOf(record, lost, masked);
   const { call, sms } = record;
   const after: Entry[] = [
     ...sms.map((one) => ({ kind: 'sms' as const, at: one.at, sms: one })),
@@ -50,20 +65,35 @@ export function timelineOf(record: CallRecord, masked: boolean): Entry[] {
       statuses.map(({ status, at }) => ({ kind: 'sms status' as const, at, status, to })),
     ),
     ...call.repeated_at.map((at) => ({ kind: 'repeat' as const, at: new Date(at) })),
-    ...endOf(record, turns.at(-1)),
+    ...endOf(record, turns, lost),
   ];
-  // Stable: what happened in the same millisecond stays as it is listed here, turns first.
-  return [...turns, ...after].sort((a, b) => a.at.getTime() - b.at.getTime());
+  // Stable: what happened in the same millisecond stays as it is listed here.
+  return [...lost, ...turns, ...after].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function turnsOf(record: CallRecord, masked: boolean): TurnEntry[] {
+const lostOf = (
+  { at, turn, by, errorCode, lines, language }: CallRecord['lost'][number],
+  { call }: CallRecord,
+  masked: boolean,
+): LostEntry => ({
+  ...{ kind: 'lost', at, by, errorCode, language },
+  feilId: feilId({ callSid: call.call_sid, turn, lostAt: at }),
+  said: spokenPieces(lines, { language, today: osloDate(at), masked }),
+});
+
+function turnsOf(record: CallRecord, lost: LostEntry[], masked: boolean): TurnEntry[] {
   const turns: TurnEntry[] = [];
   for (const steps of Map.groupBy(record.steps, ({ turn }) => turn).values())
-    turns.push(turnOf(steps, turns.at(-1), record, masked));
+    turns.push(turnOf(steps, { turns, lost, record, masked }));
   return turns;
 }
 
-function turnOf(steps: LoggedStep[], before: TurnEntry | undefined, record: CallRecord, masked: boolean): TurnEntry {
+/** What of the call is told already. */
+type Told = { turns: TurnEntry[]; lost: LostEntry[]; record: CallRecord; masked: boolean };
+
+function turnOf(steps: LoggedStep[], told: Told): TurnEntry {
+  const { record, masked } = told;
+  const before = told.turns.at(-1);
   const [act] = steps as [LoggedStep, ...LoggedStep[]];
   const { turn, at, flow, state, language } = act;
   const deeds = steps.flatMap(({ deed, deed_outcome, deed_ms }) =>
@@ -76,7 +106,8 @@ function turnOf(steps: LoggedStep[], before: TurnEntry | undefined, record: Call
     sinceMs: before ? at.getTime() - before.at.getTime() : null,
     did: act.kind as TurnEntry['did'],
     keys: act.action ?? '',
-    into: act.kind === 'digits' ? into(before, at) : null,
+    into: act.kind === 'digits' ? into(heard(told), at) : null,
+    answerMs: act.answer_ms,
     feilId: deeds.some(({ answer }) => answer === 'brudd') ? feilId({ callSid: record.call.call_sid, turn }) : null,
     registrations: record.registrations.filter((made) => made.turn === turn),
     said: spokenPieces(lines, { language, today: osloDate(at), masked }),
@@ -84,11 +115,29 @@ function turnOf(steps: LoggedStep[], before: TurnEntry | undefined, record: Call
   };
 }
 
-function into(before: TurnEntry | undefined, at: Date): Into | null {
-  if (!before || before.said.length === 0) return null;
-  const afterS = (at.getTime() - before.at.getTime()) / 1000;
-  const during = before.said.find(({ untilS }) => afterS < untilS)?.text ?? null;
-  return { afterS, ofS: before.said.at(-1)!.untilS, during };
+/** What was said, and from when. */
+type Heard = { from: Date; said: Piece[] };
+
+/** All that was said to the caller by now, in order: with a lost answer, and with a webhook that came again, it began anew. */
+function heard({ turns, lost, record }: Omit<Told, 'masked'>): Heard[] {
+  const answers = turns.map(({ at, answerMs, said }) => ({ from: new Date(at.getTime() + (answerMs ?? 0)), said }));
+  const instead = lost.filter(({ said }) => said.length > 0).map(({ at, said }) => ({ from: at, said }));
+  const first = [...answers, ...instead].sort(byTime);
+  const again = record.call.repeated_at.map((from) => ({
+    from,
+    said: first.findLast((one) => one.from <= from)?.said ?? [],
+  }));
+  return [...first, ...again].sort(byTime);
+}
+
+const byTime = (one: Heard, other: Heard): number => one.from.getTime() - other.from.getTime();
+
+function into(heard: Heard[], at: Date): Into | null {
+  const last = heard.findLast(({ from }) => from <= at);
+  if (!last || last.said.length === 0) return null;
+  const afterS = (at.getTime() - last.from.getTime()) / 1000;
+  const during = last.said.find(({ untilS }) => afterS < untilS)?.text ?? null;
+  return { afterS, ofS: last.said.at(-1)!.untilS, during };
 }
 
 /** Nobody tells who hung up; our goodbye does, except to somebody who hung up to end a recording. */
@@ -98,9 +147,9 @@ export function endedByUs({ steps }: Pick<CallRecord, 'steps'>): boolean {
   return steps.find(({ turn }) => turn === last.turn)?.kind !== 'recording';
 }
 
-function endOf(record: CallRecord, last: TurnEntry | undefined): Entry[] {
+function endOf(record: CallRecord, turns: TurnEntry[], lost: LostEntry[]): Entry[] {
   const { ended_at: at } = record.call;
   if (!at) return [];
   const byUs = endedByUs(record);
-  return [{ kind: 'end', at, byUs, into: byUs ? null : into(last, at) }];
+  return [{ kind: 'end', at, byUs, into: byUs ? null : into(heard({ turns, lost, record }), at) }];
 }
