@@ -42,7 +42,7 @@ const STATE_WORDS: Record<string, string> = {
   'hovedmeny.choosing': 'valgene',
   'identifisering.askingSaksnummer': 'taste saksnummer',
   'identifisering.askingKode': 'taste koden',
-  'identifisering.askingKodeForMore': 'taste koden',
+  'identifisering.askingKodeForMore': 'taste koden for å høre mer',
   'status.choosing': 'valgene etter status',
   'betale.choosing': 'lenke eller KID',
   'betale.read': 'etter KID',

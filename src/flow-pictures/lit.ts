@@ -52,19 +52,40 @@ function wayBetween(from: string, to: string, edges: readonly [string, string][]
   return [];
 }
 
-/** Shares from 0 to 1, by node. */
+/** How many, by node. */
 export type Heat = ReadonlyMap<string, number>;
 
 const COOL = [255, 247, 236] as const;
 const HOT = [244, 128, 60] as const;
 
-/** The same graph with its nodes filled the warmer, the larger their share of the largest; the others stay as they are. */
+/**
+ * The same graph with its nodes filled the warmer, the larger their share of the largest, and how many under their names; the
+ * others stay as they are. In the colours of the page it is on, which follows the reader's system.
+ */
 export function heatUp(svg: string, heat: Heat): string {
   const most = Math.max(...heat.values());
-  return svg.replace(PART, (part, kind: string, title: string) => {
-    const share = heat.get(readTitle(title));
-    if (kind !== 'node' || !share) return part;
-    const rgb = COOL.map((cool, i) => Math.round(cool + (HOT[i]! - cool) * (share / most)));
-    return part.replace(/fill="(none|#[0-9a-f]+)"/, `fill="rgb(${rgb.join(',')})"`);
+  const heated = svg.replace(PART, (part, kind: string, title: string) => {
+    const count = heat.get(readTitle(title));
+    if (kind !== 'node' || !count) return part;
+    const rgb = COOL.map((cool, i) => Math.round(cool + (HOT[i]! - cool) * (count / most)));
+    return counted(part, count)
+      .replace('class="node"', 'class="node warm"')
+      .replace(/fill="(none|#[0-9a-f]+)"/, `fill="rgb(${rgb.join(',')})"`);
   });
+  return heated.replace(/<svg [^>]*>/, (head) => head + DARK);
 }
+
+/** Room for two lines in a box of one. */
+const NAME_UP = 5;
+const NUMBER_DOWN = 14;
+
+const counted = (part: string, count: number): string =>
+  part.replace(/<text ([^>]*) y="([\d.-]+)"([^>]*)>[^<]*<\/text>/, (text, before: string, y: string, after: string) => {
+    const at = (down: number) => (Number(y) + down).toFixed(2);
+    const number = `<text ${before} y="${at(NUMBER_DOWN - NAME_UP)}"${after} font-weight="bold">${count}</text>`;
+    return text.replace(` y="${y}"`, ` y="${at(-NAME_UP)}"`) + number;
+  });
+
+const DARK = `<style>@media (prefers-color-scheme: dark){
+[fill="white"]{fill:none}[fill="black"],text{fill:#e8eaed}[stroke="black"]{stroke:#aeb6bf}[fill="#e8f0ec"]{fill:#26362f}
+.warm text{fill:#1b1f24}}</style>`;

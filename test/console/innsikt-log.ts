@@ -18,6 +18,8 @@ export type MadeStep = {
   kind?: string;
   prompts?: string[];
   deed?: [name: string, outcome: string, ms?: number];
+  /** How long the answer to its turn took. */
+  ms?: number;
 };
 export type MadeCall = {
   at: string;
@@ -71,6 +73,7 @@ export function createMadeLog(records: Records) {
       kind: step.kind ?? (step.deed ? 'deed' : 'said'),
       ...{ prompts: step.prompts ?? [], action: null, lines: null },
       ...{ deed: step.deed?.[0] ?? null, deed_outcome: step.deed?.[1] ?? null, deed_ms: step.deed?.[2] ?? null },
+      answer_ms: step.ms ?? null,
     }) satisfies NewRow<'samtalesteg'>;
 
   /** An SMS of a call; with a payment link that has come so far, where asked for. */

@@ -1,6 +1,7 @@
 // Innsikt over HTTP: the page, its pictures and its files, after a few calls by the handset.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readAudit } from '../../src/console/audit.ts';
+import { LISTS } from '../../src/console/innsikt/lists.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
 
@@ -42,10 +43,11 @@ describe('the page', () => {
     expect(told).toMatch(/identifisering, taste saksnummer 1 33 % 0 Ga opp 1/);
     expect(told).toMatch(/«For status i saken din, trykk 1\.[^»]+» hovedmenyen, valgene \d+ 1 0 1 0 0 0/);
     expect(told).toMatch(/Lenker sendt 1 100 % 0 –/);
+    expect(told).toMatch(/Svartid, median \d+ ms –/);
     for (const secret of [SAK[0], '9000009', '+47']) expect(page).not.toContain(secret);
   });
 
-  test('has a picture beside each of four tables, as images of its own', async () => {
+  test('has a picture beside each of five tables, as images of its own', async () => {
     const page = await innsikt();
     const pictures = [...page.matchAll(/<img src="([^"]+)" alt="([^"]+)"/g)];
     expect(pictures.map(([, , alt]) => alt)).toEqual([
@@ -53,6 +55,7 @@ describe('the page', () => {
       expect.stringContaining('Hele telefonen'),
       expect.stringContaining('Veier'),
       expect.stringContaining('ukedag og time'),
+      expect.stringContaining('Svartid per dag'),
     ]);
     expect(page).not.toMatch(/style="|<style/);
     for (const [, src] of [...pictures, ['', '/konsoll/innsikt/flyt/identifisering.svg']]) {
@@ -61,6 +64,17 @@ describe('the page', () => {
       expect(picture.headers.get('content-type')).toContain('image/svg+xml');
       expect(await picture.text()).toContain('<svg');
     }
+  });
+
+  test('draws where callers were lost, with how many under its name and the warmest first', async () => {
+    await innsikt();
+    const picture = await (await konsoll.get('/konsoll/innsikt/flyt.svg')).text();
+    expect(picture.match(/class="node warm"/g)).toHaveLength(1);
+    const [node] = /<g id="node\d+" class="node warm">[\s\S]+?<\/g>/.exec(picture) ?? [''];
+    expect(node).toContain('rgb(244,128,60)');
+    const [name, number] = [...node.matchAll(/ y="([-\d.]+)"[^>]*>([^<]+)</g)].map(([, y, text]) => [Number(y), text]);
+    expect([name![1], number![1]]).toEqual(['identifisering', '1']);
+    expect(number![0] as number).toBeGreaterThan((name![0] as number) + 10);
   });
 
   test('asks nothing that is not there', async () => {
@@ -90,6 +104,22 @@ describe('a list as a file', () => {
     expect(places.lines[1]).toBe('"identifisering, taste saksnummer";"identifisering";"askingSaksnummer";1;3;0;1;0;0');
     const questions = await file('sporsmal');
     expect(questions.lines[1]).toMatch(/^"For status i saken din, trykk 1\..*";"hovedmeny\.choosing";\d+;1;0;1;0;0;0$/);
+  });
+
+  test('is there for every list of the page', async () => {
+    const page = await innsikt();
+    const files = [...page.matchAll(/href="\/konsoll\/innsikt\/([a-z-]+)\.csv/g)].map(([, name]) => name!);
+    expect(files).toEqual(['dager', 'utfall', 'sprak', 'samtaler', ...Object.keys(LISTS).slice(3)]);
+    for (const name of files.filter((name) => name !== 'samtaler')) {
+      const { answer, lines } = await file(name);
+      expect(answer.status, name).toBe(200);
+      const cells = lines.map((line) => line.split(';').length);
+      expect(new Set(cells).size, name).toBe(1);
+    }
+    const answers = (await file('svartid')).lines;
+    expect(answers).toHaveLength(8);
+    expect(answers.at(-1)).toMatch(/^"2026-11-23";\d+;\d+;\d+;"2026-11-16";0;;$/);
+    expect((await file('tjenester')).lines[1]).toBe('"betale";1;1;0;0');
   });
 
   test('is written in the audit log before it goes out', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   again,
+  answers,
   deeds,
   inGoal,
   languages,
@@ -63,16 +64,39 @@ test('a goal is an answer, a link or a registration, of calls that have ended', 
   expect(total(sums.days).now).toBe(OUTCOMES.length);
 });
 
-test('a service has the calls that were in it, whatever else they were in, and not what is on the way to all', async () => {
+describe('a service', () => {
   const at = '2026-11-23T09:00:00+01:00';
-  await log.call({ at, outcome: 'sent link', flows: ['hovedmeny', 'identifisering', 'status', 'betale', 'sms'] });
-  await log.call({ at, outcome: 'gave up', flows: ['hovedmeny', 'identifisering', 'betale'] });
-  await log.call({ at, outcome: 'in progress', flows: ['hovedmeny', 'betale'] });
-  await log.call({ at: '2026-11-16T09:00:00+01:00', outcome: 'done', flows: ['hovedmeny', 'status'] });
-  expect(services(await log.read())).toEqual([
-    { service: 'betale', part: { now: 1, before: 0 }, of: { now: 2, before: 0 } },
-    { service: 'status', part: { now: 1, before: 1 }, of: { now: 1, before: 1 } },
-  ]);
+  const been = (...places: string[]) => places.map((place, turn) => ({ turn, at: place }));
+
+  test('has the ended calls that were in it, and not what is on the way to all', async () => {
+    await log.call({ at, outcome: 'gave up', steps: been('hovedmeny.choosing', 'identifisering.askingKode') });
+    await log.call({ at, outcome: 'gave up', steps: been('identifisering.askingKode', 'betale.choosing') });
+    await log.call({ at, outcome: 'in progress', steps: been('betale.choosing') });
+    await log.call({ at: '2026-11-16T09:00:00+01:00', outcome: 'done', steps: been('status.choosing') });
+    expect(services(await log.read())).toEqual([
+      { service: 'betale', part: { now: 0, before: 0 }, of: { now: 1, before: 0 } },
+      { service: 'status', part: { now: 0, before: 1 }, of: { now: 0, before: 1 } },
+    ]);
+  });
+
+  test('is told of a goal that was reached there, not of one from elsewhere in the call', async () => {
+    const sent = { deed: ['sendSms', 'sendt', 3] as [string, string, number] };
+    await log.call({
+      ...{ at, outcome: 'sent link' },
+      steps: [
+        ...been('hovedmeny.choosing', 'betale.choosing', 'sms.askingThisNumber'),
+        { turn: 3, at: 'noeMer.asking', ...sent },
+        ...[4, 5].map((turn) => ({ turn, at: 'utsettelse.choosing' })),
+      ],
+    });
+    await log.call({ at, outcome: 'done', steps: been('status.choosing', 'betale.choosing', 'status.choosing') });
+    const told = services(await log.read()).map(({ service, part, of }) => [service, part.now, of.now]);
+    expect(told.sort()).toEqual([
+      ['betale', 1, 2],
+      ['status', 1, 1],
+      ['utsettelse', 0, 1],
+    ]);
+  });
 });
 
 describe('time to the goal', () => {
@@ -194,6 +218,23 @@ test('languages, ways and deeds are told the most first', async () => {
     ['hung up', 1],
   ]);
   expect(deeds(sums)).toEqual([{ deed: 'getSak', count: 3, median: 120, high: 1200 }]);
+});
+
+test('how long answers took is told of the period, of the one before, and of each day', async () => {
+  const taking = (...ms: number[]) => ms.map((ms, turn) => ({ turn, ms }));
+  await log.call({ at: '2026-11-16T09:00:00+01:00', steps: taking(40) });
+  await log.call({ at: '2026-11-22T23:59:00+01:00', steps: taking(7, 99, 101) });
+  await log.call({ at: '2026-11-23T00:00:00+01:00', steps: [...taking(1, 2, 3, 4, 1999), { turn: 9 }] });
+  const sums = await log.read();
+  expect(answers(sums)).toEqual({
+    now: { count: 8, median: 4, high: 1900 },
+    before: { count: 1, median: 40, high: 40 },
+  });
+  expect(sums.answers).toEqual([
+    { day: '2026-11-16', count: 1, median: 40, high: 40 },
+    { day: '2026-11-22', count: 3, median: 99, high: 100 },
+    { day: '2026-11-23', count: 5, median: 3, high: 1900 },
+  ]);
 });
 
 describe('example calls', () => {

@@ -1,16 +1,20 @@
 // The pictures of Innsikt, drawn by ECharts as SVG. What they show stands in a table beside them too.
 import type { EChartsCoreOption } from 'echarts/core';
+import type { IsoDate } from '../../../flows/ports.ts';
+import { addDays } from '../../cases/dates.ts';
 import { flowWords } from '../flow-words.ts';
-import { OUTCOME_WORDS } from '../words.ts';
-import { paths } from './figures.ts';
+import { LEFT } from './count-day.ts';
+import { answersOn, paths } from './figures.ts';
 import type { Sums } from './sums.ts';
-import { dayWords, WEEKDAYS } from './words.ts';
+import { dayWords, number, outcomeName, WEEKDAYS } from './words.ts';
 
 /** Colours that hold on light and on dark: all but these two stay as they are. */
 const INK = '#1b1f24';
 const LINE = '#c3c8ce';
 const NOW = '#3a7fc1';
 const BEFORE = '#9a6b1f';
+/** Where callers got lost. */
+const LOST = '#d9622b';
 /** From nearly nothing to all of the colour: so it is on dark as on light. */
 const HEAT = ['rgba(58,127,193,0.06)', 'rgba(58,127,193,1)'];
 /** A picture takes the colours of the page it is on, which follows the reader's system. */
@@ -46,7 +50,7 @@ export const daysChart = ({ days }: Sums): Promise<string> =>
   draw(
     {
       grid: NO_TITLE,
-      legend: { top: 0, left: 0, textStyle: FONT, data: ['Perioden', 'Perioden før'] },
+      legend: { top: 0, left: 0, itemGap: 24, textStyle: FONT, data: ['Perioden', 'Perioden før'] },
       xAxis: { type: 'category', data: days.map(({ day }) => dayWords(day)), ...axis },
       yAxis: { type: 'value', minInterval: 1, ...axis },
       series: [
@@ -59,6 +63,31 @@ export const daysChart = ({ days }: Sums): Promise<string> =>
     },
     { width: 760, height: 280 },
   );
+
+/** How long answers took, each day; and the slow ones of the same day of the period before. */
+export function answersChart(sums: Sums): Promise<string> {
+  const of = (when: (day: IsoDate) => IsoDate, what: 'median' | 'high') =>
+    sums.days.map(({ day }) => answersOn(sums, when(day))[what]);
+  const before = (day: IsoDate) => addDays(day, -sums.days.length);
+  const lines = [
+    { name: 'Median', data: of((day) => day, 'median'), color: NOW, type: 'solid' },
+    { name: '95 av 100', data: of((day) => day, 'high'), color: LOST, type: 'solid' },
+    { name: '95 av 100, perioden før', data: of(before, 'high'), color: BEFORE, type: 'dashed' },
+  ] as const;
+  return draw(
+    {
+      grid: { ...NO_TITLE, left: 64 },
+      legend: { top: 0, left: 0, itemGap: 24, textStyle: FONT, data: lines.map(({ name }) => name) },
+      xAxis: { type: 'category', data: sums.days.map(({ day }) => dayWords(day)), ...axis },
+      yAxis: { type: 'value', minInterval: 1, ...axis, axisLabel: { ...axis.axisLabel, formatter: '{value} ms' } },
+      series: lines.map(({ name, data, color, type }) => ({
+        ...{ name, type: 'line', data, symbolSize: 7 },
+        ...{ itemStyle: { color }, lineStyle: { color, type, width: 2 } },
+      })),
+    },
+    { width: 760, height: 280 },
+  );
+}
 
 /** Calls by weekday and hour. */
 export const hoursChart = ({ hours }: Sums): Promise<string> => {
@@ -83,7 +112,7 @@ export const hoursChart = ({ hours }: Sums): Promise<string> => {
 export const pathsChart = (sums: Sums): Promise<string> => {
   const widths = new Map<string, number>();
   for (const { steps, now } of paths(sums).slice(0, PATHS_SHOWN_MAX)) {
-    const nodes = ['0|Samtale', ...steps.map((step, i) => `${i === steps.length - 1 ? 'slutt' : i + 1}|${step}`)];
+    const nodes = [FROM, ...steps.map((step, i) => `${i === steps.length - 1 ? 'slutt' : i + 1}|${step}`)];
     for (const [i, to] of nodes.slice(1).entries()) {
       const way = `${nodes[i]}>${to}`;
       widths.set(way, (widths.get(way) ?? 0) + now);
@@ -91,17 +120,24 @@ export const pathsChart = (sums: Sums): Promise<string> => {
   }
   const links = [...widths].map(([way, value]) => {
     const [source = '', target = ''] = way.split('>');
-    return { source, target, value };
+    return { source, target, value, lineStyle: { color: isLost(target) ? LOST : NOW } };
   });
   const names = [...new Set(links.flatMap(({ source, target }) => [source, target]))];
+  const calls = (name: string) => {
+    const into = links.filter((link) => (name === FROM ? link.source : link.target) === name);
+    return into.reduce((sum, { value }) => sum + value, 0);
+  };
   return draw(
     {
       series: [
         {
           ...{ type: 'sankey', left: 8, right: 150, top: 8, bottom: 8, nodeGap: 10, nodeAlign: 'justify', links },
-          data: names.map((name) => ({ name, itemStyle: { color: NOW }, label: { formatter: nodeWords(name) } })),
+          data: names.map((name) => ({
+            ...{ name, itemStyle: { color: isLost(name) ? LOST : NOW } },
+            label: { formatter: `${nodeWords(name)} ${number(calls(name))}` },
+          })),
           label: { ...FONT, textBorderWidth: 0 },
-          lineStyle: { color: NOW, opacity: 0.35 },
+          lineStyle: { opacity: 0.35 },
         },
       ],
     },
@@ -109,8 +145,11 @@ export const pathsChart = (sums: Sums): Promise<string> => {
   );
 };
 
+const FROM = '0|Samtaler';
+const isLost = (node: string): boolean => LEFT.some((outcome) => node === `slutt|${outcome}`);
+
 function nodeWords(name: string): string {
   const [at, step = ''] = name.split('|');
-  if (at === 'slutt') return OUTCOME_WORDS[step as keyof typeof OUTCOME_WORDS] ?? step;
+  if (at === 'slutt') return outcomeName(step);
   return at === '0' ? step : flowWords(step);
 }

@@ -11,7 +11,7 @@ import { ON_THE_WAY } from '../flow-words.ts';
 /** The caller got what they came for. */
 export const IN_GOAL: readonly Outcome[] = ['done', 'sent link', 'registered'];
 /** The caller left, or was left, without. */
-const LEFT: readonly Outcome[] = ['hung up', 'gave up', 'not understood'];
+export const LEFT: readonly Outcome[] = ['hung up', 'gave up', 'not understood'];
 /** Longer than this to the goal is counted as this. */
 const GOAL_S_MAX = 1_800;
 /** How many services of a call its path tells. */
@@ -36,7 +36,7 @@ export type Stall =
   | 'språk'
   /** hour in Oslo, two digits */
   | 'time'
-  /** service | 'i mål' or 'ikke' */
+  /** service | 'i mål' or 'ikke': whether a goal was reached while the call was there for it */
   | 'tjeneste'
   /** whole seconds from the start of the call to its first goal */
   | 'mål'
@@ -54,6 +54,8 @@ export type Stall =
   | 'bom'
   /** deed | milliseconds, rounded */
   | 'gjerning'
+  /** milliseconds from a turn's webhook to its answer, rounded the same way */
+  | 'svartid'
   /** kind | status */
   | 'sms'
   /** 'lenke', 'åpnet', 'begynt', 'betalt', 'øre': payment links sent that day, and what has come of them since */
@@ -72,8 +74,6 @@ const fromCalls = () =>
       sql`select eksempel, 'utfall' as stall, outcome as nokkel from dagens`,
       sql`select eksempel, 'språk', language from dagens`,
       sql`select eksempel, 'time', to_char(started_at at time zone 'Europe/Oslo', 'HH24') from dagens`,
-      sql`select eksempel, 'tjeneste', tjeneste || ${BETWEEN} || case when outcome = ${among(IN_GOAL)} then 'i mål' else 'ikke' end
-          from dagens, unnest(flows) tjeneste where tjeneste <> all(${ON_THE_WAY}::text[]) and outcome <> 'in progress'`,
       sql`select eksempel, 'forlatt', outcome || ${BETWEEN} || flow || '.' || state
           from dagens where outcome = ${among(LEFT)} and flow is not null`,
       sql`select eksempel, 'sti', array_to_string(array(select tjeneste from unnest(flows) with ordinality as i(tjeneste, nr)
@@ -87,13 +87,24 @@ const fromCalls = () =>
     ]),
   );
 
+/** So that a day has some hundred of them at most, and a median of any period still comes from sums. */
+const rounded = (ms: 'deed_ms' | 'answer_ms') => {
+  const value = sql.ref(ms);
+  return sql`case when ${value} < 100 then ${value} when ${value} < 1000 then ${value} / 10 * 10 else ${value} / 100 * 100 end`;
+};
+
 const fromSteps = () =>
   counted(
     list([
       sql`select eksempel, 'mål' as stall,
             least(${GOAL_S_MAX}, floor(extract(epoch from min(at) - min(started_at))))::integer::text as nokkel
-          from trinn where (deed = ${among(REGISTERS)} and deed_outcome = 'svar') or (deed = 'sendSms' and deed_outcome = 'sendt')
-            or flow || '.' || state = ${among(ANSWERED)} group by eksempel, call_id`,
+          from trinn where mal group by eksempel, call_id`,
+      // A turn is of the service it ended in; where that is none, of the one before it.
+      sql`select eksempel, 'tjeneste', tjeneste || ${BETWEEN} || case when bool_or(mal) then 'i mål' else 'ikke' end
+          from (select *, first_value(flow) over (partition by call_id, nr order by turn, seq) as tjeneste
+            from (select *, count(*) filter (where flow <> all(${ON_THE_WAY}::text[])) over (partition by call_id order by turn, seq) as nr
+              from trinn where outcome <> 'in progress') talt where nr > 0) av
+          group by eksempel, call_id, tjeneste`,
       sql`select eksempel, 'nådd', sted from (select distinct eksempel, call_id, flow || '.' || state as sted from trinn) steder`,
       sql`select eksempel, 'spurt', flow || '.' || state from sagt where bom is null and prompts <> '{}'`,
       sql`select eksempel, 'bom', bom || ${BETWEEN} || flow || '.' || state || ${BETWEEN} || sporsmal from sagt where bom is not null`,
@@ -101,9 +112,8 @@ const fromSteps = () =>
           from (select *, lag(bom) over i as forrige_bom, lag(flow || '.' || state) over i as forrige_sted,
               lag(sporsmal) over i as forrige_sporsmal from sagt window i as (partition by call_id order by turn, seq)) etter
           where prompts[1] = ${NOT_UNDERSTOOD} and forrige_bom is not null`,
-      sql`select eksempel, 'gjerning', deed || ${BETWEEN} || case when deed_ms < 100 then deed_ms
-            when deed_ms < 1000 then deed_ms / 10 * 10 else deed_ms / 100 * 100 end
-          from trinn where deed_ms is not null`,
+      sql`select eksempel, 'gjerning', deed || ${BETWEEN} || ${rounded('deed_ms')} from trinn where deed_ms is not null`,
+      sql`select eksempel, 'svartid', ${rounded('answer_ms')}::text from trinn where answer_ms is not null`,
     ]),
   );
 
@@ -123,10 +133,14 @@ const fromLinks = ({ from, to, exampleCases }: Day) => sql`
     where l.purpose = 'betaling' and l.created_at >= ${from} and l.created_at < ${to}) hver
   group by eksempel, stall, nokkel having sum(antall) > 0`;
 
+const reachesGoal = sql`((deed = ${among(REGISTERS)} and deed_outcome = 'svar')
+  or (deed = 'sendSms' and deed_outcome = 'sendt') or s.flow || '.' || s.state = ${among(ANSWERED)}) is true`;
+
 const withCalls = ({ from, to }: Day) => sql`
   dagens as materialized (select id, example as eksempel, started_at, outcome, language, flows, flow, state, caller_hash
     from samtaler where started_at >= ${from} and started_at < ${to}),
-  trinn as materialized (select dagens.eksempel, dagens.started_at, s.* from dagens join samtalesteg s on s.call_id = dagens.id),
+  trinn as materialized (select dagens.eksempel, dagens.started_at, dagens.outcome, s.*, ${reachesGoal} as mal
+    from dagens join samtalesteg s on s.call_id = dagens.id),
   sagt as materialized (select *, ${missOf()} as bom,
       array_to_string(array_remove(prompts[2:], ${AFTER_SILENCE}), ' ') as sporsmal from trinn where kind = 'said')`;
 

@@ -5,31 +5,26 @@ import type { Executor } from '../../records/transactions.ts';
 import { type Cell, paged, sendCsv } from '../csv.ts';
 import { flowWords, placeWords } from '../flow-words.ts';
 import { type CallLine, listCalls } from '../samtaler/list.ts';
-import { clock, OUTCOME_WORDS } from '../words.ts';
-import { leftAt, questions } from './figures.ts';
+import { clock } from '../words.ts';
+import { LISTS, type ListName } from './lists.ts';
 import type { Period } from './period.ts';
 import type { Sums } from './sums.ts';
-import { questionWords } from './words.ts';
+import { outcomeName } from './words.ts';
 
 const CALLS_A_READ = 1_000;
-export const FILES = ['samtaler', 'gir-opp', 'sporsmal'] as const;
-export type File = (typeof FILES)[number];
+export type File = ListName | 'samtaler';
+export const isFile = (name: string): name is File => name === 'samtaler' || Object.hasOwn(LISTS, name);
 
 /** @param sums the counts of the same period. Rejects when a row cannot be had. */
 export function sendFile(
   response: Response,
   file: File,
   { db, period, sums }: { db: Executor; period: Period; sums: Sums },
-) {
+): Promise<void> {
   const name = `${file}-${period.from}-${period.to}`;
-  switch (file) {
-    case 'samtaler':
-      return sendCsv(response, name, CALL_HEADS, callRows(db, period, sums.examples));
-    case 'gir-opp':
-      return sendCsv(response, name, LEFT_HEADS, of(leftRows(sums)));
-    case 'sporsmal':
-      return sendCsv(response, name, QUESTION_HEADS, of(questionRows(sums)));
-  }
+  if (file === 'samtaler') return sendCsv(response, name, CALL_HEADS, callRows(db, period, sums.examples));
+  const { heads, rows } = LISTS[file];
+  return sendCsv(response, name, heads, of(rows(sums, period)));
 }
 
 async function* of(rows: readonly Cell[][]): AsyncGenerator<Cell[]> {
@@ -37,17 +32,8 @@ async function* of(rows: readonly Cell[][]): AsyncGenerator<Cell[]> {
 }
 
 const CALL_HEADS = [
-  'Tid',
-  'Dag',
-  'Ringer',
-  'Sak',
-  'Tjenester',
-  'Utfall',
-  'Sist i',
-  'Sekunder',
-  'Språk',
-  'Nivå',
-  'Steg',
+  ...['Tid', 'Dag', 'Ringer', 'Sak', 'Tjenester', 'Utfall', 'Sist i'],
+  ...['Sekunder', 'Språk', 'Nivå', 'Steg'],
 ];
 
 async function* callRows(db: Executor, { from: fra, to: til }: Period, examples: boolean): AsyncGenerator<Cell[]> {
@@ -61,7 +47,7 @@ async function* callRows(db: Executor, { from: fra, to: til }: Period, examples:
       ...[clock(call.started_at), osloDate(call.started_at), call.caller_masked, call.saksnummer_masked],
       ...[
         call.flows.map(flowWords).join(', '),
-        OUTCOME_WORDS[call.outcome],
+        outcomeName(call.outcome),
         call.flow && placeWords(call.flow, call.state),
       ],
       call.duration_s ??
@@ -70,37 +56,3 @@ async function* callRows(db: Executor, { from: fra, to: til }: Period, examples:
     ];
   }
 }
-
-const LEFT_OUTCOMES = ['gave up', 'hung up', 'not understood'] as const;
-const LEFT_HEADS = [
-  'Sted',
-  'Flyt',
-  'Tilstand',
-  'Ble borte',
-  'Var der',
-  'Før',
-  ...LEFT_OUTCOMES.map((one) => OUTCOME_WORDS[one]),
-];
-
-const leftRows = (sums: Sums): Cell[][] =>
-  leftAt(sums).map(({ flow, state, left, reached, outcomes }) => [
-    ...[placeWords(flow, state), flow, state, left.now, reached.now, left.before],
-    ...LEFT_OUTCOMES.map((one) => outcomes.find(({ key }) => key[0] === one)?.now ?? 0),
-  ]);
-
-const QUESTION_HEADS = [
-  'Spørsmål',
-  'Sted',
-  'Stilt',
-  'Bom',
-  'Stille',
-  'Feil tast',
-  'Feil antall siffer',
-  'Tredje på rad',
-  'Bom før',
-];
-
-const questionRows = (sums: Sums): Cell[][] =>
-  questions(sums).map(({ prompts, place, asked, misses, silent, wrongKey, wrongLength, gaveUp }) => [
-    ...[questionWords(prompts), place, asked, misses.now, silent, wrongKey, wrongLength, gaveUp, misses.before],
-  ]);

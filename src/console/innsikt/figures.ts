@@ -1,4 +1,5 @@
 // What Innsikt tells, reckoned from the counts. Pure: every rule of a figure is here, and the page says the same in words.
+import type { IsoDate } from '../../../flows/ports.ts';
 import { IN_GOAL } from './count-day.ts';
 import type { Pair, Sum, Sums } from './sums.ts';
 
@@ -85,6 +86,21 @@ export function deeds(sums: Sums): (Percentiles & { deed: string })[] {
         0.95,
       ),
     }));
+}
+
+/** Milliseconds from a webhook to its answer: the median, and the 95th percentile. */
+export function answers(sums: Sums): { now: Percentiles; before: Percentiles } {
+  const of = (when: keyof Pair) =>
+    percentiles(
+      sums.of('svartid').map((sum) => ({ value: Number(sum.key[0]), count: sum[when] })),
+      0.95,
+    );
+  return { now: of('now'), before: of('before') };
+}
+
+/** The same of one day, of the period or the one before. */
+export function answersOn(sums: Sums, day: IsoDate): Percentiles {
+  return sums.answers.find((one) => one.day === day) ?? { count: 0, median: null, high: null };
 }
 
 /** Where callers left without: flow and state, how many of those who were there, and what the calls came to. */

@@ -1,17 +1,25 @@
 // The longer tables of Innsikt.
+import { addDays } from '../../cases/dates.ts';
 import type { Html } from '../../pages/html.ts';
 import { html } from '../../pages/html.ts';
 import { KONSOLL } from '../addresses.ts';
 import { deedWords, flowWords, placeWords } from '../flow-words.ts';
-import { OUTCOME_WORDS } from '../words.ts';
-import { deeds, leftAt, paths, questions } from './figures.ts';
+import { answersOn, deeds, leftAt, paths, questions } from './figures.ts';
 import type { Sums } from './sums.ts';
-import { dayWords, foldedTable, millis, number, percent, questionWords, table, WEEKDAYS } from './words.ts';
+import {
+  dayWords,
+  foldedTable,
+  millis,
+  number,
+  outcomeName,
+  percent,
+  questionWords,
+  table,
+  WEEKDAYS,
+} from './words.ts';
 
 /** More than these are in the file. */
 const ROWS_MAX = 15;
-
-const outcomeName = (outcome: string): string => OUTCOME_WORDS[outcome as keyof typeof OUTCOME_WORDS] ?? outcome;
 
 export const callsTables = ({ days }: Sums): Html =>
   foldedTable(
@@ -39,7 +47,7 @@ export const leftTable = (sums: Sums, query: string): Html =>
 export const questionsTable = (sums: Sums): Html =>
   table(
     'Spørsmål som ikke ble besvart',
-    ['Spørsmål', 'Stilt', 'Bom', 'Stille', 'Feil tast', 'Feil antall siffer', 'Tredje på rad', 'Bom før'],
+    ['Spørsmål', 'Stilt', 'Om igjen', 'Stille', 'Feil tast', 'Feil antall siffer', 'Tredje på rad', 'Om igjen før'],
     questions(sums)
       .slice(0, ROWS_MAX)
       .map(({ place, prompts, asked, misses, silent, wrongKey, wrongLength, gaveUp }) => [
@@ -73,9 +81,20 @@ export const hoursTable = ({ hours }: Sums): Html =>
     hours[0]!.map((_, hour) => [`kl. ${String(hour).padStart(2, '0')}`, ...hours.map((day) => number(day[hour]!))]),
   );
 
+/** By day, with the same day of the period before. */
+export const answersTable = (sums: Sums): Html =>
+  foldedTable(
+    'Svartid per dag',
+    ['Dag', 'Svar', 'Median', '95 av 100 raskere enn', 'Median før', '95 av 100 før'],
+    sums.days.map(({ day }) => {
+      const [now, before] = [answersOn(sums, day), answersOn(sums, addDays(day, -sums.days.length))];
+      return [dayWords(day), number(now.count), ...[now, before].flatMap((of) => [millis(of.median), millis(of.high)])];
+    }),
+  );
+
 export const deedsTable = (sums: Sums): Html =>
   table(
-    'Svartid',
-    ['Gjerning', 'Antall', 'Median', '95 av 100 raskere enn'],
+    'Hva svarene ventet på',
+    ['Oppslag eller registrering', 'Antall', 'Median', '95 av 100 raskere enn'],
     deeds(sums).map(({ deed, count, median, high }) => [deedWords(deed), number(count), millis(median), millis(high)]),
   );

@@ -3,12 +3,33 @@ import { type Html, html } from '../../pages/html.ts';
 import { KONSOLL } from '../addresses.ts';
 import { flowWords } from '../flow-words.ts';
 import type { ConsolePage } from '../layout.ts';
-import { clock, OUTCOME_WORDS } from '../words.ts';
-import { again, inGoal, languages, outcomes, payments, services, sms, timeToGoal, total } from './figures.ts';
-import { callsTables, deedsTable, hoursTable, leftTable, pathsTable, questionsTable } from './page-tables.ts';
+import { clock } from '../words.ts';
+import { again, answers, inGoal, languages, outcomes, payments, services, sms, timeToGoal, total } from './figures.ts';
+import {
+  answersTable,
+  callsTables,
+  deedsTable,
+  hoursTable,
+  leftTable,
+  pathsTable,
+  questionsTable,
+} from './page-tables.ts';
 import { type Period, PRESETS, periodQuery } from './period.ts';
 import type { Pair, Sums } from './sums.ts';
-import { dayWords, kroner, number, percent, seconds, shareBefore, shareNow, table } from './words.ts';
+import {
+  dayWords,
+  kroner,
+  languageWords,
+  millis,
+  number,
+  outcomeName,
+  percent,
+  seconds,
+  shareBefore,
+  shareNow,
+  smsWords,
+  table,
+} from './words.ts';
 
 export const INNSIKT = `${KONSOLL}/innsikt`;
 
@@ -36,14 +57,14 @@ ${periodForm(period)}
 ${examplesNote(view)}
 ${keyFigures(sums)}
 ${section('samtaler', 'Samtaler', callsSection(sums, query))}
-${section('tjenester', 'Tjenester', servicesSection(sums))}
+${section('tjenester', 'Tjenester', servicesSection(sums, query))}
 ${section('gir-opp', 'Hvor de gir opp', leftSection(sums, query))}
-${section('bom', 'Spørsmål som ikke ble besvart', questionsSection(sums, query))}
+${section('bom', 'Spørsmål som måtte stilles om igjen', questionsSection(sums, query))}
 ${section('veier', 'Veier gjennom tjenestene', pathsSection(sums, query))}
-${section('sms', 'SMS', smsSection(sums))}
-${section('betaling', 'Fra lenke til betaling', paymentsSection(sums))}
+${section('sms', 'SMS', smsSection(sums, query))}
+${section('betaling', 'Fra lenke til betaling', paymentsSection(sums, query))}
 ${section('travelt', 'Når det ringer', hoursSection(sums, query))}
-${section('svartid', 'Svartid', deedsSection(sums))}`;
+${section('svartid', 'Svartid', answersSection(sums, query))}`;
   return { title: 'Innsikt', section: 'innsikt', body };
 }
 
@@ -53,8 +74,8 @@ const text = (words: string): Html => html`<p class="ds-paragraph">${words}</p>`
 const section = (id: string, name: string, content: Html): Html =>
   html`<section class="innsikt"><h2 class="ds-heading" data-size="md" id="${id}">${name}</h2>${content}</section>`;
 /** The table beside it says the same; `alt` says what it is a picture of. */
-const picture = (file: string, query: string, alt: string): Html => html`
-<div class="rulle bilde" tabindex="0" role="region" aria-label="${`Tegning: ${alt}`}"><img src="${`${INNSIKT}/${file}.svg?${query}`}" alt="${alt}. Tallene står i tabellen." loading="lazy"></div>`;
+const picture = (file: string, query: string, alt: string, kind = 'graf'): Html => html`
+<div class="${`rulle bilde ${kind}`}" tabindex="0" role="region" aria-label="${`Tegning: ${alt}`}"><img src="${`${INNSIKT}/${file}.svg?${query}`}" alt="${alt}. Tallene står i tabellen." loading="lazy"></div>`;
 const download = (file: string, query: string, words: string): Html =>
   html`<p><a class="ds-link" href="${`${INNSIKT}/${file}.csv?${query}`}" download>${words} (CSV)</a></p>`;
 
@@ -91,7 +112,7 @@ ${mayRemove && html`<li><form method="post" action="${`${INNSIKT}/fjern-eksemple
 
 function keyFigures(sums: Sums): Html {
   const calls = total(sums.days);
-  const [goal, seen, time] = [inGoal(sums), again(sums), timeToGoal(sums)];
+  const [goal, seen, time, answer] = [inGoal(sums), again(sums), timeToGoal(sums), answers(sums)];
   const delivered = {
     part: total(sms(sums).map((kind) => kind.delivered)),
     of: total(sms(sums).map(({ all }) => all)),
@@ -102,10 +123,12 @@ function keyFigures(sums: Sums): Html {
     [
       ['Samtaler', number(calls.now), number(calls.before)],
       ['Fikk det de ringte for', shareNow(goal), shareBefore(goal)],
-      ['Tid dit, median', seconds(time.now.median), seconds(time.before.median)],
-      ['Tid dit, 9 av 10 raskere enn', seconds(time.now.high), seconds(time.before.high)],
+      ['Tid til målet, median', seconds(time.now.median), seconds(time.before.median)],
+      ['Tid til målet, 9 av 10 raskere enn', seconds(time.now.high), seconds(time.before.high)],
       ['Ringte igjen innen et døgn', shareNow(seen), shareBefore(seen)],
       ['SMS levert', shareNow(delivered), shareBefore(delivered)],
+      ['Svartid, median', millis(answer.now.median), millis(answer.before.median)],
+      ['Svartid, 95 av 100 raskere enn', millis(answer.now.high), millis(answer.before.high)],
     ],
   );
 }
@@ -113,13 +136,14 @@ function keyFigures(sums: Sums): Html {
 const callsSection = (sums: Sums, query: string): Html => html`
 ${picture('dager', query, `Samtaler per dag: ${number(total(sums.days).now)} i perioden, ${number(total(sums.days).before)} i perioden før`)}
 ${callsTables(sums)}
+${download('dager', query, 'Last ned dagene')}
 <div class="to-spalter"><div>${byName(
   'Utfall',
-  outcomes(sums).map((sum) => [OUTCOME_WORDS[sum.key[0] as keyof typeof OUTCOME_WORDS] ?? sum.key[0]!, sum] as const),
-)}</div><div>${byName(
+  outcomes(sums).map((sum) => [outcomeName(sum.key[0]!), sum] as const),
+)}${download('utfall', query, 'Last ned utfallene')}</div><div>${byName(
   'Språk',
-  languages(sums).map((sum) => [sum.key[0] === 'en' ? 'engelsk' : 'norsk', sum] as const),
-)}</div></div>
+  languages(sums).map((sum) => [languageWords(sum.key[0]!), sum] as const),
+)}${download('sprak', query, 'Last ned språkene')}</div></div>
 ${text('«Ringte igjen» er samtaler fra et nummer som også ringte i døgnet før, av samtaler fra kjent nummer. Tid til målet er fra samtalen begynte til den som ringte gjorde det som førte til det første svaret, lenken eller registreringen.')}
 ${download('samtaler', query, 'Last ned samtalene, med skjulte numre')}`;
 
@@ -132,8 +156,8 @@ function byName(name: string, rows: readonly (readonly [string, Pair])[]): Html 
   );
 }
 
-const servicesSection = (sums: Sums): Html => html`
-${text('I mål er samtaler med utfallet «Fikk svar», «Fikk lenke» eller «Registrert», av de avsluttede samtalene som var innom tjenesten. En samtale kan ha vært innom flere.')}
+const servicesSection = (sums: Sums, query: string): Html => html`
+${text('I mål er samtaler som fikk svar, lenke eller registrering mens de var i tjenesten, av de avsluttede samtalene som var innom den. En samtale kan ha vært innom flere.')}
 ${table(
   'Tjenester',
   ['Tjeneste', 'Samtaler', 'I mål', 'Andel', 'Andel før'],
@@ -141,37 +165,40 @@ ${table(
     flowWords(service),
     ...[number(of.now), number(part.now), percent(part.now, of.now), percent(part.before, of.before)],
   ]),
-)}`;
+)}
+${download('tjenester', query, 'Last ned tjenestene')}`;
 
 const leftSection = (sums: Sums, query: string): Html => html`
-${text('Samtaler med utfallet «Ga opp», «La på» eller «Ikke forstått», etter hvor de var da den som ringte, ble borte. Jo varmere farge på tegningen, jo flere.')}
-${picture('flyt', query, 'Hele telefonen, varmest der flest gir opp')}
+${text('Samtaler med utfallet «Ga opp», «La på» eller «Ikke forstått», etter hvor de var da den som ringte, ble borte. På tegningen under er det tallet i rutene: jo varmere farge, jo flere.')}
 ${leftTable(sums, query)}
-${download('gir-opp', query, 'Last ned hele listen')}`;
+${download('gir-opp', query, 'Last ned alle stedene')}
+${picture('flyt', query, 'Hele telefonen, varmest der flest gir opp', 'flyt')}`;
 
 const questionsSection = (sums: Sums, query: string): Html => html`
 ${text('Hvert spørsmål som ble stilt om igjen fordi det var stille, en tast ikke var et valg eller antall siffer var feil, med ordene slik de leses opp. Hvor ofte det ble stilt, er uten gjentakelsene. Den tredje gangen på rad får den som ringer, tilbud om hjelp.')}
 ${questionsTable(sums)}
-${download('sporsmal', query, 'Last ned hele listen')}`;
+${download('sporsmal', query, 'Last ned alle spørsmålene')}`;
 
 const pathsSection = (sums: Sums, query: string): Html => html`
-${text('Fra samtalen begynte, gjennom de første tre tjenestene den var innom, til utfallet. Hovedmeny, identifisering og SMS er på veien til alt og er ikke tatt med.')}
+${text('Fra samtalen begynte, gjennom de første tre tjenestene den var innom, til utfallet. Jo bredere, jo flere; oransje er de som ble borte. Hovedmeny, identifisering og SMS er på veien til alt og er ikke tatt med.')}
 ${picture('veier', query, 'Veier fra samtalen gjennom tjenestene til utfallet')}
-${pathsTable(sums)}`;
+${pathsTable(sums)}
+${download('veier', query, 'Last ned alle veiene')}`;
 
-const smsSection = (sums: Sums): Html => html`
+const smsSection = (sums: Sums, query: string): Html => html`
 ${text('Levert er meldt levert av mobilnettet. Ikke levert er avvist, feilet eller holdt tilbake. Resten er på vei eller uten svar.')}
 ${table(
   'SMS',
   ['Melding', 'Sendt', 'Levert', 'Ikke levert', 'Levert før'],
   sms(sums).map(({ kind, all, delivered, lost }) => [
-    kind,
+    smsWords(kind),
     ...[number(all.now), percent(delivered.now, all.now), percent(lost.now, all.now)],
     percent(delivered.before, all.before),
   ]),
-)}`;
+)}
+${download('sms', query, 'Last ned SMS')}`;
 
-function paymentsSection(sums: Sums): Html {
+function paymentsSection(sums: Sums, query: string): Html {
   const { lenke, åpnet, begynt, betalt, øre } = payments(sums);
   const row = (words: string, pair: Pair) => [
     words,
@@ -186,13 +213,20 @@ ${table(
     ...[row('Lenker sendt', lenke), row('Åpnet', åpnet), row('Betaling begynt', begynt), row('Betalt', betalt)],
     ['Beløp', kroner(øre.now), '', kroner(øre.before), ''],
   ],
-)}`;
+)}
+${download('betaling', query, 'Last ned betaling')}`;
 }
 
 const hoursSection = (sums: Sums, query: string): Html => html`
 ${picture('timer', query, 'Samtaler etter ukedag og time')}
-${hoursTable(sums)}`;
+${hoursTable(sums)}
+${download('timer', query, 'Last ned timene')}`;
 
-const deedsSection = (sums: Sums): Html => html`
-${text('Hvor lenge samtalene ventet på det tjenesten gjorde underveis. Under 100 millisekunder er målt på millisekundet, deretter avrundet ned til nærmeste 10, og fra ett sekund til nærmeste 100.')}
-${deedsTable(sums)}`;
+const answersSection = (sums: Sums, query: string): Html => html`
+${text('Fra telefonnettet spør til tjenesten har svaret klart: stillheten den som ringer, hører. Under 100 millisekunder er målt på millisekundet, deretter avrundet ned til nærmeste 10, og fra ett sekund til nærmeste 100.')}
+${picture('svartid', query, 'Svartid per dag, i millisekunder')}
+${answersTable(sums)}
+${download('svartid', query, 'Last ned svartidene')}
+<h3 class="ds-heading" data-size="sm">Hva svarene ventet på</h3>
+${deedsTable(sums)}
+${download('oppslag', query, 'Last ned oppslagene')}`;

@@ -9,9 +9,9 @@ import { may } from '../operator.ts';
 import { type ForOperators, sendFor, sendNotFound } from '../page.ts';
 import { heatPicture, isFlow } from '../samtaler/picture.ts';
 import type { Okt } from '../sessions.ts';
-import { daysChart, hoursChart, pathsChart } from './charts.ts';
+import { answersChart, daysChart, hoursChart, pathsChart } from './charts.ts';
 import { countDays } from './day-sums.ts';
-import { FILES, sendFile } from './exports.ts';
+import { isFile, sendFile } from './exports.ts';
 import { leftAt } from './figures.ts';
 import { INNSIKT, insightPage } from './page.ts';
 import { type Period, readPeriod } from './period.ts';
@@ -23,6 +23,7 @@ const COUNTING_WAIT_MS = 100;
 const CHARTS = new Map<string, (sums: Sums) => Promise<string>>([
   ['dager', daysChart],
   ['timer', hoursChart],
+  ['svartid', answersChart],
   ['veier', pathsChart],
   [
     'flyt',
@@ -73,8 +74,8 @@ export function createInnsikt(deps: ConsoleDeps, page: ForOperators): Router {
   router.get(
     '/innsikt/:file.csv',
     page('se samtaler', async (request, response, okt) => {
-      const file = FILES.find((name) => name === request.params.file);
-      if (!file) return sendNotFound(response, okt);
+      const file = String(request.params.file);
+      if (!isFile(file)) return sendNotFound(response, okt);
       const { period, sums } = await sumsOf(request);
       const gjelder = `innsikt ${file} ${period.from}–${period.to}`;
       await audit(records.db, deps, okt.who, 'se samtaler', { handling: 'eksport', gjelder });

@@ -17,9 +17,14 @@ export type Sums = {
   hours: number[][];
   /** Calls of each day of the period, and of the same day of the one before. */
   days: (Pair & { day: IsoDate })[];
+  /** How long answers took, by day: of the period, and of the one before. Days without calls are left out. */
+  answers: Answers[];
   /** Whether they are of the demo's own calls. */
   examples: boolean;
 };
+
+/** Milliseconds: the median, and what 95 of 100 answers took at most. */
+export type Answers = { day: IsoDate; count: number; median: number; high: number };
 
 /** Of real calls; of the demo's own where they are asked for, or where there are no others. */
 export async function readSums(db: Executor, period: Period): Promise<Sums> {
@@ -42,6 +47,7 @@ export async function readSums(db: Executor, period: Period): Promise<Sums> {
       (sums.get(stall) ?? []).map(({ nokkel, now, before }) => ({ key: nokkel.split(BETWEEN), now, before })),
     hours: await readHours(db, period, examples),
     days: await readDays(db, period, examples),
+    answers: await readAnswers(db, period, examples),
     examples,
   };
 }
@@ -96,4 +102,14 @@ async function readDays(db: Executor, period: Period, examples: boolean): Promis
     const day = addDays(period.from, i);
     return { day, now: calls.get(day) ?? 0, before: calls.get(addDays(day, -period.days)) ?? 0 };
   });
+}
+
+/** By the nearest rank, as all percentiles here. */
+async function readAnswers(db: Executor, { before, to }: Period, examples: boolean): Promise<Answers[]> {
+  const { rows } = await sql<Answers>`
+    select dag as day, max(alle)::bigint as count, min(ms) filter (where til >= alle * 0.5) as median, min(ms) filter (where til >= alle * 0.95) as high
+    from (select dag, nokkel::integer as ms, sum(antall) over (partition by dag order by nokkel::integer) as til, sum(antall) over (partition by dag) as alle
+      from dagstall where dag >= ${before} and dag <= ${to} and eksempel = ${examples} and stall = 'svartid') talt
+    group by dag order by dag`.execute(db);
+  return rows;
 }

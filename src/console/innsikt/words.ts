@@ -2,12 +2,27 @@
 import type { IsoDate } from '../../../flows/ports.ts';
 import { catalogue } from '../../../prompts/index.ts';
 import { type Html, html } from '../../pages/html.ts';
+import type { Outcome } from '../../records/schema.ts';
+import { OUTCOME_WORDS } from '../words.ts';
 import type { Share } from './figures.ts';
 import type { Pair } from './sums.ts';
 
 const NUMBER = new Intl.NumberFormat('nb-NO');
 const DAY = new Intl.DateTimeFormat('nb-NO', { timeZone: 'UTC', day: 'numeric', month: 'short' });
 export const WEEKDAYS = ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'] as const;
+
+const SMS_WORDS: Record<string, string> = {
+  faq: 'svar på spørsmål',
+  nettadresse: 'adressen til nettsidene',
+  bankid: 'lenke til BankID',
+  skjema: 'lenke til skjema',
+  svar: 'svar på henvendelse',
+};
+/** Most kinds of SMS are called what they are. */
+export const smsWords = (kind: string): string => SMS_WORDS[kind] ?? kind;
+export const languageWords = (language: string): string => (language === 'en' ? 'engelsk' : 'norsk');
+/** An outcome that is no more keeps its name. */
+export const outcomeName = (outcome: string): string => OUTCOME_WORDS[outcome as Outcome] ?? outcome;
 
 /** '1 204'. */
 export const number = (value: number): string => NUMBER.format(value);

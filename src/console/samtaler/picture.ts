@@ -11,6 +11,16 @@ export type Rested = { flow: string; state: string };
 
 export const isFlow = (name: string): name is FlowName => Object.hasOwn(flows, name);
 
+/** On the way to a service, wherever one is asked for: lit, and passed by in the drawing. */
+const ON_THE_WAY = 'identifisering';
+
+/** Where a flow leads depends on the call. */
+const ELSEWHERE: Record<string, string> = {
+  '(tjeneste)': 'dit samtalen skulle',
+  '(etter)': 'dit samtalen skulle videre',
+  dropped: 'der samtalen ble brutt',
+};
+
 const drawn = new Map<string, Promise<string>>();
 
 function draw(name: string, dot: () => string): Promise<string> {
@@ -21,15 +31,23 @@ function draw(name: string, dot: () => string): Promise<string> {
   return drawing;
 }
 
-const drawCall = () => draw('samtalen', () => named(callToDot(flows), Object.keys(flows), flowWords));
+const drawCall = () =>
+  draw('samtalen', () => {
+    const onTheWay = `"hovedmeny" -> "${ON_THE_WAY}" [style=dashed]\n}`;
+    const nodes = [...Object.keys(flows), ...Object.keys(ELSEWHERE)];
+    return named(callToDot(flows).replace(/}\s*$/, onTheWay), nodes, (node) => ELSEWHERE[node] ?? flowWords(node));
+  });
 const drawFlow = (flow: FlowName) =>
   draw(flow, () => named(flowToDot(flow, flows[flow].machine), restsIn(flow), (state) => stateWords(flow, state)));
+
+/** Inches: what draws the words has other letters than what laid them out. */
+const MARGIN = '"0.2,0.06"';
 
 /** The same graph with words for some of its nodes: what is said of a node last is what Graphviz draws. */
 const named = (dot: string, nodes: readonly string[], words: (node: string) => string): string =>
   dot.replace(
     /}\s*$/,
-    `${nodes.map((node) => `${JSON.stringify(node)} [label=${JSON.stringify(words(node))}]`).join('\n')}\n}`,
+    `${nodes.map((node) => `${JSON.stringify(node)} [label=${JSON.stringify(words(node))}, margin=${MARGIN}]`).join('\n')}\n}`,
   );
 
 /** The states in which a call listens. */
@@ -41,9 +59,6 @@ function restsIn(flow: FlowName): string[] {
 /** The whole telephone as SVG, or one flow: with where callers left it the warmer, the more they were. */
 export const heatPicture = async (flow: FlowName | 'samtalen', heat: Heat): Promise<string> =>
   heatUp(await (flow === 'samtalen' ? drawCall() : drawFlow(flow)), heat);
-
-/** On the way to a service, wherever one is asked for: lit, and passed by in the drawing. */
-const ON_THE_WAY = 'identifisering';
 
 /** The whole call as SVG: the flows it has been in, and the ways between them that the flows themselves know. */
 export async function callPicture(path: readonly Rested[], endedByUs: boolean): Promise<string> {
