@@ -103,5 +103,8 @@ export type Dagstall = {
   antall: number;
 };
 
+/** One row once a demo has begun to make its example calls, until they are removed; `ferdig_at`: all are made. */
+export type Eksempler = { begynt_at: Date; ferdig_at: Date | null };
+
 /** When a day was last counted. */
 export type DagstallTalt = { dag: string; talt_at: Date };

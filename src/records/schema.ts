@@ -11,6 +11,7 @@ import type {
   Dagstall,
   DagstallTalt,
   Driftsmeldinger,
+  Eksempler,
   Notater,
   Operatorer,
   Revisjonslogg,
@@ -207,6 +208,7 @@ export type Database = {
   sperringer: Sperringer;
   dagstall: Dagstall;
   dagstall_talt: DagstallTalt;
+  eksempler: Eksempler;
 };
 
 /** A row as read, and as written. */
