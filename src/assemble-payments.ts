@@ -4,6 +4,7 @@ import { Router } from 'express';
 import type { Config, VippsSettings } from './config.ts';
 import type { AdvanceDeps } from './payments/advance.ts';
 import { createPayments, type PaymentsService } from './payments/create-payments.ts';
+import { newPaymentReference } from './payments/reference.ts';
 import { createVippsClient } from './payments/vipps-client.ts';
 import { createWebhookRouter } from './payments/webhook.ts';
 import { createRegistreringer } from './records/registreringer.ts';
@@ -30,7 +31,7 @@ export async function assemblePayments(
   const { payments, hear, sweep } = await createPayments({
     ...{ ...resources, ...hooks, records },
     registreringer: createRegistreringer(resources),
-    newReference: randomUUID,
+    newReference: newPaymentReference,
     onStatus: (status) => {
       metrics.payments.inc({ status });
       log.info({ status }, 'A payment has moved on');

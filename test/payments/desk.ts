@@ -1,5 +1,5 @@
 // Payments with made-up surroundings: a Vipps over real HTTP, cases that can be changed, a clock that is set, jobs in hand.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
@@ -9,6 +9,7 @@ import { createAdvance } from '../../src/payments/advance.ts';
 import { createPayments, type PaymentsDeps } from '../../src/payments/create-payments.ts';
 import { followOne } from '../../src/payments/follow.ts';
 import type { NewPayment, Payment } from '../../src/payments/payments.ts';
+import { newPaymentReference } from '../../src/payments/reference.ts';
 import { createVippsClient } from '../../src/payments/vipps-client.ts';
 import { createWebhookRouter } from '../../src/payments/webhook.ts';
 import { latestCaptured } from '../../src/records/captured-payments.ts';
@@ -125,7 +126,7 @@ function createSurroundings(records: Records, now: () => Date) {
   };
   const deps: Omit<PaymentsDeps, 'vipps'> = {
     records: { ...records, jobs: { ...records.jobs, work: async () => {}, send } },
-    ...{ secrets, now, log: { warn: note, error: note }, newReference: randomUUID },
+    ...{ secrets, now, log: { warn: note, error: note }, newReference: newPaymentReference },
     registreringer: createRegistreringer({ secrets, newReferanse: () => '4711223' }),
     findSak: (saksnummer) => findSak(saksnummer),
     onPaid: async (_trx, payment) => {
