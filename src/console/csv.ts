@@ -1,7 +1,8 @@
 // Any list as a CSV file: streamed, as a Norwegian Excel reads it, and with nothing in it that a spreadsheet would run.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
+import { isStillIn } from './sessions.ts';
 
 /** A cell. Numbers are written as they are, with a comma; null is empty. */
 export type Cell = string | number | null;
@@ -12,6 +13,9 @@ const BOM = '\uFEFF';
 const SEPARATOR = ';';
 /** A text that begins with one of these may be run as a formula (OWASP, CSV injection): also after a space, or full-width. */
 const FORMULA = /^\s*[=+\-@\t\r\n＝＋－＠]/;
+
+/** So often a long file makes sure that it is still for somebody signed in. */
+const LINES_PER_LOOK = 1_000;
 
 /** One line, with its end. */
 export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(SEPARATOR)}\r\n`;
@@ -25,7 +29,8 @@ function csvCell(cell: Cell): string {
 
 /**
  * Sends the rows as they come, never more of them in memory than the browser takes. `name`: of the file, without its ending.
- * Rejects, and cuts the file short so that nobody takes it for whole, when a row cannot be had; not when the reader leaves.
+ * Rejects, and cuts the file short so that nobody takes it for whole, when a row cannot be had, or when the operator it was
+ * made for is no longer signed in; not when the reader leaves.
  */
 export async function sendCsv(
   response: Response,
@@ -40,15 +45,25 @@ export async function sendCsv(
     'X-Content-Type-Options': 'nosniff',
   });
   try {
-    await pipeline(Readable.from(linesOf(heads, rows)), response);
+    await pipeline(Readable.from(linesOf(heads, rows, response.req)), response);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw cause;
   }
 }
 
-async function* linesOf(heads: readonly string[], rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<string> {
+async function* linesOf(
+  heads: readonly string[],
+  rows: AsyncIterable<readonly Cell[]>,
+  request: Request,
+): AsyncGenerator<string> {
   yield BOM + csvLine(heads);
-  for await (const row of rows) yield csvLine(row);
+  let lines = 0;
+  for await (const row of rows) {
+    lines += 1;
+    if (lines % LINES_PER_LOOK === 0 && !(await isStillIn(request)))
+      throw new Error('The operator was signed out while a file was sent');
+    yield csvLine(row);
+  }
 }
 
 /** Rows a page at a time: `next` gives those after the last one, none at the end. */

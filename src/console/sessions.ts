@@ -53,12 +53,16 @@ export const oktOf = (request: Request): Okt => {
   return okt;
 };
 
+/** Whether whoever asked is still signed in, long after `requireOkt` let them through. */
+export const isStillIn = async (request: Request): Promise<boolean> =>
+  (await (request as Request & { okter?: Pick<Okter, 'find'> }).okter?.find(request)) != null;
+
 /** Lets through who is signed in; `otherwise` answers the rest. */
 export const requireOkt =
-  (okter: Okter, otherwise: RequestHandler): RequestHandler =>
+  (okter: Pick<Okter, 'find'>, otherwise: RequestHandler): RequestHandler =>
   async (request, response, next) => {
     const okt = await okter.find(request);
     if (!okt) return otherwise(request, response, next);
-    Object.assign(request, { okt });
+    Object.assign(request, { okt, okter });
     next();
   };
