@@ -216,7 +216,7 @@ async function assembleMessages(resources: Resources, source: ReturnType<typeof 
   return {
     statusDeps,
     messagesFor: createOutbox(outbox).forCall,
-    confirmInWriting: createConfirmInWriting({ records, now }),
+    confirmInWriting: createConfirmInWriting({ records, secrets, now }),
     settleReceipts: (callSid: string) => sendPendingReceipts({ ...outbox, findMobil }, callSid),
     onPaid: createPaymentReceipts({ ...outbox, findMobil: mobileWithin(secrets) }),
   };

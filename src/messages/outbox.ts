@@ -4,7 +4,7 @@ import type { Language } from '../../prompts/catalogue.ts';
 import { linkUrl, type NewLink } from '../links/tokens.ts';
 import type { Trx } from '../records/transactions.ts';
 import { septetsOf } from './gsm7.ts';
-import { findReceipt, receiptOrder, setPendingReceipt } from './receipts.ts';
+import { findReceipt, receiptBySms, receiptOrder } from './receipts.ts';
 import { mobileOf, mobileOfDigits } from './recipient.ts';
 import { linkLengthMax } from './texts.ts';
 import { type OutboxDeps, type SmsAnswer, type SmsOrder, writeSms } from './write-sms.ts';
@@ -79,6 +79,6 @@ async function sendReceipt(
   const receipt = await findReceipt(trx, deps.secrets, { referanse });
   if (!receipt) throw new Error('A receipt was asked for of a registration that is not there');
   const answer = await writeSms(deps, trx, receiptOrder(receipt, call));
-  if (answer === 'sendt') await setPendingReceipt(trx, receipt.id, 'sms');
+  if (answer === 'sendt') await receiptBySms(trx, receipt.id);
   return answer;
 }

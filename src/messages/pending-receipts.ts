@@ -1,7 +1,8 @@
 // A caller who hangs up after accepting still gets a receipt: by SMS to the case's registered mobile, else in writing.
 import type { Ports } from '../../flows/ports.ts';
-import type { Executor, Trx } from '../records/transactions.ts';
-import { findReceipt, receiptOrder, setPendingReceipt } from './receipts.ts';
+import type { Executor } from '../records/transactions.ts';
+import { letterIsDue } from './letters.ts';
+import { findReceipt, receiptBySms, receiptOrder } from './receipts.ts';
 import { mobileOf } from './recipient.ts';
 import { type OutboxDeps, writeSms } from './write-sms.ts';
 
@@ -41,7 +42,8 @@ async function settle(deps: OutboxDeps, referanse: string, to: string | null): P
     const receipt = await findReceipt(trx, deps.secrets, { referanse });
     if (receipt?.status !== 'pending') return;
     const sent = to !== null && (await writeSms(deps, trx, receiptOrder(receipt, { ...receipt, to }))) === 'sendt';
-    await setPendingReceipt(trx, receipt.id, sent ? 'sms' : 'written');
+    if (sent) await receiptBySms(trx, receipt.id);
+    else await letterIsDue(trx, deps, receipt.id, 'ingen sms');
   });
 }
 
@@ -51,25 +53,14 @@ async function settle(deps: OutboxDeps, referanse: string, to: string | null): P
  */
 export function createConfirmInWriting({
   records,
-  now,
-}: Pick<OutboxDeps, 'now'> & { records: Pick<OutboxDeps['records'], 'inTransaction'> }): Ports['confirmInWriting'] {
+  ...deps
+}: Pick<OutboxDeps, 'now' | 'secrets'> & {
+  records: Pick<OutboxDeps['records'], 'inTransaction'>;
+}): Ports['confirmInWriting'] {
   return ({ referanse }) =>
     records.inTransaction(async (trx) => {
-      const row = trx
-        .updateTable('registreringer')
-        .set({ receipt_status: 'written' })
-        .where('referanse', '=', referanse);
-      const written = await row.returning('id').executeTakeFirst();
-      if (written) await reopen(trx, written.id, now());
+      const own = trx.selectFrom('registreringer').select('id').where('referanse', '=', referanse);
+      const registrering = await own.executeTakeFirst();
+      if (registrering) await letterIsDue(trx, deps, registrering.id, 'bedt om');
     });
-}
-
-/** Staff had finished with it: it waits for them again. */
-async function reopen(trx: Trx, registreringId: number, at: Date): Promise<void> {
-  await trx
-    .updateTable('behandlinger')
-    .set(({ eb }) => ({ status: 'ny', operator: null, utfall: null, versjon: eb('versjon', '+', 1), endret_at: at }))
-    .where('registrering_id', '=', registreringId)
-    .where('status', '=', 'ferdig')
-    .execute();
 }

@@ -87,13 +87,8 @@ export function receiptOrder(
   throw new Error(`No receipt by SMS for a registration of type ${receipt.type}`);
 }
 
-/** Says how a receipt still pending is given, or one that was not due. 'written': staff see that they must send a letter. */
-export async function setPendingReceipt(db: Executor, id: number, status: ReceiptStatus): Promise<void> {
-  const own = db.updateTable('registreringer').set({ receipt_status: status }).where('id', '=', id);
+/** A receipt still pending, or one that was not due, is given by SMS. */
+export async function receiptBySms(db: Executor, id: number): Promise<void> {
+  const own = db.updateTable('registreringer').set({ receipt_status: 'sms' }).where('id', '=', id);
   await own.where('receipt_status', 'in', ['pending', 'none']).execute();
-}
-
-/** The SMS was lost: staff send a letter. */
-export async function confirmLostInWriting(db: Executor, id: number): Promise<void> {
-  await db.updateTable('registreringer').set({ receipt_status: 'written' }).where('id', '=', id).execute();
 }

@@ -3,7 +3,7 @@ import type { Secrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
 import type { Row, SmsStatus } from '../records/schema.ts';
 import type { Trx } from '../records/transactions.ts';
-import { confirmLostInWriting } from './receipts.ts';
+import { letterIsDue, letterIsNotDue } from './letters.ts';
 import { reserve } from './reservations.ts';
 
 export type StatusDeps = {
@@ -67,7 +67,7 @@ export async function reportStatus(deps: StatusDeps, report: StatusReport): Prom
   });
 }
 
-export type SmsRow = Pick<Row<'sms'>, 'id' | 'status' | 'registrering_id' | 'recipient_hash' | 'error_code'>;
+export type SmsRow = Pick<Row<'sms'>, 'id' | 'status' | 'kind' | 'registrering_id' | 'recipient_hash' | 'error_code'>;
 type Change = { status: SmsStatus; provider_sid?: string; error_code: string | null };
 
 /** Writes what is now known; a receipt that was lost on the way goes to staff, and an opted-out number gets no more. */
@@ -79,13 +79,20 @@ export async function settle(deps: StatusDeps, trx: Trx, row: SmsRow, change: Ch
     .where('id', '=', row.id)
     .execute();
   if (change.error_code === OPTED_OUT_CODE) await reserve(trx, row.recipient_hash, now);
-  if (row.registrering_id && LOST.includes(change.status)) await confirmLostInWriting(trx, row.registrering_id);
+  if (row.registrering_id) await tellStaff(deps, trx, row.registrering_id, row, change);
   if (change.status !== row.status) deps.onStatus?.(change.status);
+}
+
+/** What a lost message should have said goes by letter, unless it comes after all. */
+async function tellStaff(deps: StatusDeps, trx: Trx, registrering: number, was: SmsRow, { status }: Change) {
+  const grunn = was.kind === 'svar' ? 'svar tapt' : 'sms tapt';
+  if (LOST.includes(status) && !LOST.includes(was.status)) await letterIsDue(trx, deps, registrering, grunn);
+  if (status === 'delivered' && was.status === 'unknown') await letterIsNotDue(trx, deps, registrering);
 }
 
 /** By Twilio's id once we know it; before that by the row our own address named. */
 async function findMessage(trx: Trx, { sid, id }: StatusReport): Promise<SmsRow | undefined> {
-  const columns = ['id', 'status', 'registrering_id', 'recipient_hash', 'error_code'] as const;
+  const columns = ['id', 'status', 'kind', 'registrering_id', 'recipient_hash', 'error_code'] as const;
   const rows = trx.selectFrom('sms').select(columns).forUpdate();
   const known = await rows.where('provider_sid', '=', sid).executeTakeFirst();
   if (known || id === null) return known;

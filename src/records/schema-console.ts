@@ -43,8 +43,9 @@ export type Notater = {
   id: GeneratedAlways<number>;
   behandling_id: number;
   at: Date;
+  /** A subject, or 'telefonen' where nobody at work did anything. */
   operator: string;
-  hva: 'tatt' | 'gitt videre' | 'notat' | 'svar' | 'ferdig' | 'gjenåpnet';
+  hva: 'tatt' | 'gitt videre' | 'notat' | 'brev' | 'svar' | 'ferdig' | 'gjenåpnet';
   /** Sealed as 'notater.tekst'. */
   tekst: Sealed | null;
 };

@@ -92,6 +92,8 @@ export type RegistreringType =
 export type RegistreringStatus = 'i kraft' | 'venter' | 'avsluttet';
 /** How the caller gets it confirmed: 'written' = staff are to write a letter, 'letter' = they have. */
 export type ReceiptStatus = 'pending' | 'sms' | 'written' | 'letter' | 'none';
+/** Why staff are to write it: asked for, no SMS could go, or one did not come: with the receipt, or with our answer. */
+export type Brevgrunn = 'bedt om' | 'ingen sms' | 'sms tapt' | 'svar tapt';
 
 /** What callers registered: binding once the row is committed. Unique on (call_sid, turn, type). */
 export type Registreringer = {
@@ -101,6 +103,9 @@ export type Registreringer = {
   type: RegistreringType;
   status: RegistreringStatus;
   receipt_status: WithDefault<ReceiptStatus>;
+  /** The last time a letter became due, and why. */
+  brev_fra: WithDefault<Date | null>;
+  brev_grunn: WithDefault<Brevgrunn | null>;
   /** Sealed as 'registreringer.saksnummer'; null where no case is known. */
   saksnummer: Sealed | null;
   saksnummer_hash: KeyedHash | null;

@@ -74,12 +74,12 @@ test('a dispute is found, its recording plays, and it is taken, answered and fin
   await finish.focus();
   await page.keyboard.press('Enter');
   await isTold(page, 'Henvendelsen er ferdig.');
-  await page.getByText('gjorde den ferdig: Avtalen er vist.').waitFor();
+  await page.getByText('gjorde den ferdig: kravet opprettholdes. Avtalen er vist.').waitFor();
   expect(complaints).toEqual([]);
   await context.close();
 });
 
-test('whoever takes what another has taken meanwhile is told, and nothing of theirs is done', async () => {
+test('whoever takes what another has taken meanwhile is told, nothing of theirs is done, and what they wrote is kept', async () => {
   await disputes(SAKER.gratis, '+4790000062');
   const [one, two] = await Promise.all([signIn(browser, app), signIn(browser, app)]);
   await Promise.all([openDispute(one.page), openDispute(two.page)]);
@@ -88,7 +88,8 @@ test('whoever takes what another has taken meanwhile is told, and nothing of the
   await two.page.getByLabel('Notat').fill('Ringer i morgen');
   await two.page.getByRole('button', { name: 'Lagre notatet' }).click();
   await isTold(two.page, 'Noen har endret henvendelsen siden du åpnet den.');
-  expect(await two.page.getByText('Ringer i morgen').count()).toBe(0);
+  expect(await two.page.getByLabel('Notat').inputValue()).toBe('Ringer i morgen');
+  expect(await two.page.getByText('skrev: Ringer i morgen').count()).toBe(0);
   await Promise.all([one.context.close(), two.context.close()]);
 });
 

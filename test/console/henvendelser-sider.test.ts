@@ -122,6 +122,22 @@ describe('a dispute with a recording', () => {
     expect(stale.status).toBe(409);
     expect(await stale.text()).toContain('Noen har endret henvendelsen');
   });
+
+  test('gives back what was written and refused, in its form or, where that is gone, beside it', async () => {
+    const lang = `${'Ringte kunden. '.repeat(200)}Slutt`;
+    const finished = await kari.post(`/konsoll/henvendelser/${nummer}/notat`, { versjon: '1', tekst: lang });
+    expect(await finished.text()).toMatch(new RegExp(`readonly>${lang}</textarea>`));
+    await does(nummer, 'gjenapne', { grunn: 'Nye opplysninger' });
+    const open = await kari.post(`/konsoll/henvendelser/${nummer}/notat`, { versjon: '1', tekst: lang });
+    expect([open.status, await open.text()]).toEqual([409, expect.stringContaining(`required>${lang}</textarea>`)]);
+    const reason = { utfall: 'kravet endres', grunn: 'x'.repeat(4_001) };
+    const tooLong = await does(nummer, 'ferdig', reason);
+    const page = await tooLong.text();
+    expect([tooLong.status, page]).toEqual([422, expect.stringContaining('Teksten er for lang')]);
+    expect(page).toContain('<option selected>kravet endres</option>');
+    expect(page).toContain(reason.grunn);
+    expect((await does(nummer, 'notat', { tekst: 'æ\r\n'.repeat(2_000) })).status).toBe(303);
+  });
 });
 
 test('a file that was sent in is a download, named by us, and audited', async () => {
@@ -153,6 +169,67 @@ test.each(['/konsoll/henvendelser/R999999', '/konsoll/henvendelser/x', '/konsoll
     expect((await kari.get(path)).status).toBe(404);
   },
 );
+
+describe('a letter that is due', () => {
+  test('is said with what to write and to whom, and ticked off', async () => {
+    const { saksnummer, kode } = SAKER.fasttelefon;
+    await app.phone
+      .dials({ from: '+4722334455' })
+      .presses('4')
+      .presses('1')
+      .enters(saksnummer)
+      .entersKode(kode)
+      .presses('1')
+      .presses('2')
+      .presses('2')
+      .hearsSomewhere('sender deg kvitteringen i brev')
+      .hangsUp();
+    const list = await page('/konsoll/henvendelser?slag=innsigelse');
+    const nummer = /henvendelser\/(R\d+)"[^>]*>Innsigelse<\/a> <span[^>]*>Brev skal sendes/.exec(list)?.[1] ?? '';
+    const shown = await page(`/konsoll/henvendelser/${nummer}`);
+    expect(shown).toContain('Kunden har bedt om kvitteringen i brev. Bekreft at innsigelsen er registrert.');
+    expect(shown).toContain('adressen som står på saken');
+    const refused = await does(nummer, 'ferdig', { utfall: 'trukket', grunn: 'Kunden ringte' });
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('Kunden skal ha brev')]);
+    expect((await does(nummer, 'brev')).headers.get('location')).toContain('gjort=brev');
+    expect(await page(`/konsoll/henvendelser/${nummer}`)).not.toContain('Send brev');
+    expect((await does(nummer, 'ferdig', { utfall: 'trukket', grunn: 'Kunden ringte' })).status).toBe(303);
+  });
+});
+
+test('the debtor’s name and mobile are shown to who says why, with all that is needed to ring or write', async () => {
+  const nummer = (await queue('?slag=innsigelse')).at(-1)!;
+  const { skyldner } = SAKER.oppfordring;
+  const masked = await page(`/konsoll/henvendelser/${nummer}`);
+  expect(masked).not.toContain(skyldner.navn);
+  expect(masked).not.toContain(skyldner.mobil);
+  const revealed = await (await does(nummer, 'vis', { grunn: 'Skal sende brev' })).text();
+  expect(revealed).toContain(skyldner.navn);
+  expect(revealed).toContain(skyldner.mobil);
+});
+
+describe('the queue as a file', () => {
+  const fileOf = async (query: string) => {
+    const response = await kari.get(`/konsoll/henvendelser.csv${query}`);
+    return { response, lines: (await response.text()).trim().split('\r\n') };
+  };
+
+  test('has what the page has, open or finished, as filtered and as masked, and is audited', async () => {
+    const { response, lines } = await fileOf('?vis=ferdige&slag=innsigelse');
+    expect(response.headers.get('content-disposition')).toMatch(/filename="henvendelser-2026-11-23.csv"/);
+    expect(lines[0]).toContain('"Henvendelse";"Referanse"');
+    expect(lines.slice(1)).toHaveLength((await queue('?vis=ferdige&slag=innsigelse')).length);
+    expect(lines[1]).toMatch(/^"Innsigelse";"\d{7}";.*"•••••\d{3}";"Ferdig";"Lokal operatør";"trukket"/);
+    expect(await lastAudit()).toMatchObject({ handling: 'eksport', gjelder: 'henvendelser ferdige innsigelse' });
+    const open = await fileOf('');
+    expect(open.lines.slice(1)).toHaveLength((await queue()).length);
+    expect(open.lines.join()).not.toContain(saksnummer);
+  });
+
+  test('with nothing in it is its heads', async () => {
+    expect((await fileOf('?slag=klage')).lines).toHaveLength(1);
+  });
+});
 
 test('the queue is filtered by kind and by whose it is, and nonsense filters nothing', async () => {
   await app.phone

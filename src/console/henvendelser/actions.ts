@@ -3,37 +3,56 @@ import { type Html, html } from '../../pages/html.ts';
 import { csrfField } from '../forms.ts';
 import { may } from '../operator.ts';
 import type { Okt } from '../sessions.ts';
+import { TEXT_LENGTH_MAX } from './handle.ts';
+import type { Item } from './item.ts';
 import type { ItemView } from './item-page.ts';
 import type { Henvendelse } from './queue.ts';
-import { HOLDS, UTFALL } from './slag.ts';
+import { HOLDS, LETTER, UTFALL } from './slag.ts';
 
-/** Letters of a note, a reason or an answer. */
-const TEXT_LENGTH_MAX = 4_000;
+/** What an operator sent that was refused. */
+export type Typed = { gjerning: string; tekst: string; til: string; utfall: string; grunn: string; brev: boolean };
 
 export function actions(view: ItemView): Html {
-  const { item, okt } = view;
-  const h = item.henvendelse;
-  const form = formOf(h, okt);
-  if (h.status === 'ferdig') return html`${heading()}${reopen(form)}`;
-  const mine = h.status === 'tatt' && h.operator === okt.who.subject;
-  if (!mine && h.status === 'tatt' && !may(okt.who, 'lede'))
-    return html`${heading()}<p class="ds-paragraph">En kollega har tatt denne. Lederen kan gi den videre.</p>`;
-  return html`${heading()}
-${!mine && form('ta', html`<p><button type="submit" class="ds-button">Ta henvendelsen</button></p>`)}
-${form('notat', html`${textarea('tekst', 'Notat', true)}<p><button type="submit" class="ds-button" data-variant="secondary">Lagre notatet</button></p>`)}
-${
-  view.canAnswer &&
-  form(
-    'svar',
-    html`${textarea('tekst', 'Svar til kunden', true)}
-<p class="ds-paragraph">Kunden får en SMS med lenke til svaret.</p><p><button type="submit" class="ds-button" data-variant="secondary">Send svaret</button></p>`,
-  )
-}
-${view.colleagues.length > 0 && form('gi', handOver(view))}
-${form('ferdig', finish(h))}`;
+  const forms = formsFor(view);
+  const kept = view.typed && !Object.hasOwn(forms, view.typed.gjerning) ? lost(view.typed) : null;
+  return html`<h2 class="ds-heading" data-size="sm">Gjør noe</h2>${kept}${words(view)}${Object.values(forms)}`;
 }
 
-const heading = (): Html => html`<h2 class="ds-heading" data-size="sm">Gjør noe</h2>`;
+/** The forms the operator may use, by deed, in their order. */
+function formsFor(view: ItemView): Record<string, Html> {
+  const { item, okt } = view;
+  const h = item.henvendelse;
+  const typed = (gjerning: string) => (view.typed?.gjerning === gjerning ? view.typed : null);
+  const form = formOf(h, okt);
+  if (h.status === 'ferdig') return { gjenapne: form('gjenapne', reopen(typed('gjenapne'))) };
+  if (isAnothers(view)) return {};
+  return {
+    ...(!isMine(view) && { ta: form('ta', button('Ta henvendelsen', 'primary')) }),
+    ...(h.brev !== null && h.slag !== LETTER && { brev: form('brev', button('Brevet er sendt')) }),
+    notat: form('notat', html`${textarea('tekst', 'Notat', true, typed('notat')?.tekst)}${button('Lagre notatet')}`),
+    ...(view.canAnswer && { svar: form('svar', answer(typed('svar'))) }),
+    ...(view.colleagues.length > 0 && { gi: form('gi', handOver(view, typed('gi'))) }),
+    ferdig: form('ferdig', finish(item, typed('ferdig'))),
+  };
+}
+
+const isMine = ({ item: { henvendelse: h }, okt }: ItemView) => h.status === 'tatt' && h.operator === okt.who.subject;
+const isAnothers = (view: ItemView) =>
+  view.item.henvendelse.status === 'tatt' && !isMine(view) && !may(view.okt.who, 'lede');
+
+const words = (view: ItemView): Html | null =>
+  isAnothers(view) ? html`<p class="ds-paragraph">En kollega har tatt denne. Lederen kan gi den videre.</p>` : null;
+
+/** Nothing that was written is lost, though its form is gone. */
+const lost = ({ tekst, grunn }: Typed): Html | null =>
+  tekst === '' && grunn === ''
+    ? null
+    : html`
+<label class="ds-field"><span class="ds-label">Dette skrev du. Det er ikke lagret.</span>
+<textarea class="ds-input" rows="5" readonly>${tekst || grunn}</textarea></label>`;
+
+const button = (label: string, variant = 'secondary'): Html =>
+  html`<p><button type="submit" class="ds-button" data-variant="${variant}">${label}</button></p>`;
 
 type Form = (deed: string, inside: Html) => Html;
 
@@ -45,27 +64,39 @@ const formOf =
 <form class="gjerning" method="post" action="/konsoll/henvendelser/${nummer}/${deed}">${csrfField(okt)}
 <input type="hidden" name="versjon" value="${versjon}">${inside}</form>`;
 
-const textarea = (name: string, label: string, required: boolean): Html => html`
+const textarea = (name: string, label: string, required: boolean, value = ''): Html => html`
 <label class="ds-field"><span class="ds-label">${label}</span>
-<textarea class="ds-input" name="${name}" rows="3" maxlength="${TEXT_LENGTH_MAX}"${required && html` required`}></textarea></label>`;
+<textarea class="ds-input" name="${name}" rows="3" maxlength="${TEXT_LENGTH_MAX}"${required && html` required`}>${value}</textarea></label>`;
 
-const handOver = ({ colleagues }: ItemView): Html => html`
+const answer = (typed: Typed | null): Html => html`
+${textarea('tekst', 'Svar til kunden', true, typed?.tekst)}
+<p class="ds-paragraph">Kunden får en SMS med lenke til svaret.</p>${button('Send svaret')}`;
+
+const handOver = ({ colleagues }: ItemView, typed: Typed | null): Html => html`
 <label class="ds-field"><span class="ds-label">Gi videre til</span>
-<select class="ds-input" name="til">${colleagues.map(({ subject, navn }) => html`<option value="${subject}">${navn}</option>`)}</select></label>
-<p><button type="submit" class="ds-button" data-variant="secondary">Gi videre</button></p>`;
+<select class="ds-input" name="til">${colleagues.map(({ subject, navn }) => html`<option value="${subject}"${subject === typed?.til && html` selected`}>${navn}</option>`)}</select></label>
+${button('Gi videre')}`;
 
-function finish({ slag }: Henvendelse): Html {
+function finish(item: Item, typed: Typed | null): Html {
+  const { slag, brev } = item.henvendelse;
   const holds = HOLDS.includes(slag);
   return html`
 <label class="ds-field"><span class="ds-label">Utfall</span>
-<select class="ds-input" name="utfall">${UTFALL[slag].map((utfall) => html`<option>${utfall}</option>`)}</select></label>
-${holds && html`<p class="ds-paragraph">Når du gjør denne ferdig, er inkassoprosessen ikke lenger stanset. Skriv hvorfor.</p>`}
-${textarea('grunn', holds ? 'Begrunnelse (må fylles ut)' : 'Begrunnelse', holds)}
-<p><button type="submit" class="ds-button">Gjør ferdig</button></p>`;
+<select class="ds-input" name="utfall">${UTFALL[slag].map((utfall) => html`<option${utfall === typed?.utfall && html` selected`}>${utfall}</option>`)}</select></label>
+${holds && html`<p class="ds-paragraph">${whatItLifts(item)} Skriv hvorfor.</p>`}
+${textarea('grunn', holds ? 'Begrunnelse (må fylles ut)' : 'Begrunnelse', holds, typed?.grunn)}
+${brev !== null && slag !== LETTER && html`<p><label class="valg"><input type="checkbox" name="brev" value="ja" required${typed?.brev && html` checked`}> Brevet er sendt</label></p>`}
+${button('Gjør ferdig', 'primary')}`;
 }
 
-const reopen = (form: Form): Html =>
-  form(
-    'gjenapne',
-    html`${textarea('grunn', 'Hvorfor skal den åpnes igjen?', true)}<p><button type="submit" class="ds-button" data-variant="secondary">Åpne igjen</button></p>`,
-  );
+/** What comes of ending it: another one on the case may hold the process back still. */
+function whatItLifts({ data, others }: Item): string {
+  if (data.stanser === false) return 'Innkrevingen er ikke stanset av denne.';
+  const holding = others.some((one) => one.status !== 'ferdig' && HOLDS.includes(one.slag));
+  return holding
+    ? 'Inkassoprosessen er fortsatt stanset når du gjør denne ferdig: se «Annet i samme sak».'
+    : 'Når du gjør denne ferdig, er inkassoprosessen ikke lenger stanset.';
+}
+
+const reopen = (typed: Typed | null): Html =>
+  html`${textarea('grunn', 'Hvorfor skal den åpnes igjen?', true, typed?.grunn)}${button('Åpne igjen')}`;

@@ -8,7 +8,7 @@ import type { Executor, Trx } from '../../records/transactions.ts';
 import { audit } from '../audit.ts';
 import { may, type Operator } from '../operator.ts';
 import { findHenvendelse, type Henvendelse, idOf } from './queue.ts';
-import { ADDED, HOLDS, UTFALL } from './slag.ts';
+import { ADDED, HOLDS, LETTER, UTFALL } from './slag.ts';
 
 export type HandleDeps = {
   records: Pick<Records, 'db' | 'inTransaction'>;
@@ -26,31 +26,36 @@ export type Act = { nummer: string; versjon: number; operator: Operator };
 
 /**
  * 'endret': somebody was there first. 'tatt av en annen': it is a colleague's, and only a leder may. 'mangler grunn': ending or
- * reopening this needs a reason. 'ikke sendt': the answer could not be sent, and is not kept. 'ugyldig': no such way to end it, or not where it stands.
+ * reopening this needs a reason. 'mangler brev': a letter is due first. 'for lang': what was written. 'ikke sendt': the answer
+ * could not be sent, and is not kept. 'ugyldig': no such way to end it, or not where it stands.
  */
-export type Handled =
-  | 'gjort'
-  | 'ikke sendt'
-  | 'endret'
-  | 'finnes ikke'
-  | 'tatt av en annen'
-  | 'mangler grunn'
-  | 'ugyldig';
+export type Handled = 'gjort' | 'ikke sendt' | 'endret' | 'finnes ikke' | 'tatt av en annen' | Refused;
+type Refused = 'mangler grunn' | 'mangler brev' | 'for lang' | 'ugyldig';
+
+/** Letters of a note, a reason or an answer. */
+export const TEXT_LENGTH_MAX = 4_000;
 
 export function createHandling(deps: HandleDeps) {
   return {
-    take: (act: Act) =>
-      change(deps, act, () => ({ status: 'tatt', operator: act.operator.subject, note: { hva: 'tatt', tekst: null } })),
+    take: (act: Act) => change(deps, act, (now) => given(now, act.operator.subject, { hva: 'tatt', tekst: null })),
 
     /** To a colleague, by subject. */
     handOver: (act: Act, til: string) =>
-      change(deps, act, () => ({ status: 'tatt', operator: til, note: { hva: 'gitt videre', tekst: til } })),
+      change(deps, act, (now) => given(now, til, { hva: 'gitt videre', tekst: til })),
 
     note: (act: Act, tekst: string) =>
       change(deps, act, (now) =>
         tekst.trim() === ''
           ? 'ugyldig'
           : { status: now.status, operator: now.operator, note: { hva: 'notat', tekst: tekst.trim() } },
+      ),
+
+    /** The letter that was due is in the post; the rest of it goes on. Where only the letter was missing, `finish` says so. */
+    letterSent: (act: Act) =>
+      change(deps, act, (now) =>
+        now.brev === null || now.slag === LETTER
+          ? 'ugyldig'
+          : { status: now.status, operator: now.operator, letterSent: true, note: { hva: 'brev', tekst: null } },
       ),
 
     /** An answer to the caller. `send` tells them of it; when it cannot, nothing is written. */
@@ -61,20 +66,22 @@ export function createHandling(deps: HandleDeps) {
           : {
               ...{ status: 'tatt', operator: act.operator.subject },
               also: async (trx, noteId) => ((await send(trx, noteId)) ? 'gjort' : 'ikke sendt'),
-              note: { hva: 'svar', tekst: tekst.replaceAll('\r\n', '\n').trim() },
+              note: { hva: 'svar', tekst: tekst.trim() },
             },
       ),
 
-    /** Ends it: the registration is answered, and what it held back goes on. */
-    finish: (act: Act, { utfall, grunn }: { utfall: string; grunn: string }) =>
+    /** Ends it: the registration is answered, and what it held back goes on. `brevSendt`: the letter that was due is in the post. */
+    finish: (act: Act, { utfall, grunn, brevSendt = false }: { utfall: string; grunn: string; brevSendt?: boolean }) =>
       change(deps, act, (now) => {
         if (now.status === 'ferdig' || !UTFALL[now.slag].includes(utfall)) return 'ugyldig';
         const adds = utfall === ADDED;
         if (HOLDS.includes(now.slag) && grunn.trim() === '') return 'mangler grunn';
+        const onlyLetter = now.slag === LETTER;
+        if (now.brev !== null && !onlyLetter && !brevSendt) return 'mangler brev';
         const operator = act.operator.subject;
         return {
-          ...{ status: 'ferdig', operator, utfall, decision: grunn.trim() },
-          note: { hva: 'ferdig', tekst: grunn.trim() || null },
+          ...{ status: 'ferdig', operator, utfall, decision: grunn.trim(), letterSent: now.brev !== null },
+          note: { hva: 'ferdig', tekst: finishedWords(now, utfall, grunn) },
           ...(adds && { also: async (trx) => ((await addPersonToCase(trx, rowOf(now))) ? 'gjort' : 'ugyldig') }),
         };
       }),
@@ -85,7 +92,7 @@ export function createHandling(deps: HandleDeps) {
         if (now.status !== 'ferdig') return 'ugyldig';
         if (grunn.trim() === '') return 'mangler grunn';
         return {
-          ...{ status: 'ny', operator: null, decision: grunn.trim() },
+          ...{ status: 'ny', operator: null, utfall: null, decision: grunn.trim() },
           note: { hva: 'gjenåpnet', tekst: grunn.trim() },
           ...(now.utfall === ADDED && { also: (trx) => removePersonFromCase(trx, rowOf(now)) }),
         };
@@ -96,7 +103,10 @@ export function createHandling(deps: HandleDeps) {
 type Change = {
   status: BehandlingStatus;
   operator: string | null;
-  utfall?: string;
+  /** Left out: as it was. */
+  utfall?: string | null;
+  /** The letter that was due has been sent. */
+  letterSent?: boolean;
   /** A decision is audited, with its reason. */
   decision?: string;
   note: { hva: Notater['hva']; tekst: string | null };
@@ -115,11 +125,7 @@ class Undone extends Error {
 
 const rowOf = ({ nummer }: Henvendelse): number => Number(nummer.slice(1));
 
-function change(
-  deps: HandleDeps,
-  act: Act,
-  decide: (now: Henvendelse) => Change | 'ugyldig' | 'mangler grunn',
-): Promise<Handled> {
+function change(deps: HandleDeps, act: Act, decide: (now: Henvendelse) => Change | Refused): Promise<Handled> {
   const done = deps.records.inTransaction(async (trx) => {
     if (!(await lock(trx, act.nummer))) return 'finnes ikke';
     const now = await findHenvendelse(trx, deps.secrets, act.nummer);
@@ -132,7 +138,8 @@ function change(
     const noteId = await writeNote(trx, deps, id, act.operator, wanted.note);
     const also = (await wanted.also?.(trx, noteId)) ?? 'gjort';
     if (also !== 'gjort') throw new Undone(also);
-    if (wanted.note.hva === 'svar' || wanted.decision !== undefined) await settle(trx, deps, act, now, wanted);
+    await settle(trx, deps, now, wanted);
+    await auditDecision(trx, deps, act, wanted);
     return 'gjort' as const;
   });
   return done.catch((cause) => {
@@ -140,6 +147,14 @@ function change(
     throw cause;
   });
 }
+
+/** How it ended, that the letter went with it, and why. */
+const finishedWords = ({ brev, slag }: Henvendelse, utfall: string, grunn: string): string =>
+  [`${utfall}.`, brev !== null && slag !== LETTER && 'Brevet er sendt.', grunn.trim()].filter(Boolean).join(' ');
+
+/** To an operator; what is finished is opened again first. */
+const given = ({ status }: Henvendelse, operator: string, note: Change['note']): Change | 'ugyldig' =>
+  status === 'ferdig' ? 'ugyldig' : { status: 'tatt', operator, note };
 
 const isAnothers = ({ status, operator }: Henvendelse, by: Operator): boolean =>
   status === 'tatt' && operator !== null && operator !== by.subject && !may(by, 'lede');
@@ -157,8 +172,7 @@ async function lock(trx: Trx, nummer: string): Promise<boolean> {
 
 async function write(trx: Trx, { now }: HandleDeps, was: Henvendelse, { status, operator, utfall }: Change) {
   const id = idOf(was.nummer)!;
-  const ended = status === 'ferdig' ? (utfall ?? was.utfall) : null;
-  const next = { status, operator, utfall: ended, versjon: was.versjon + 1, endret_at: now() };
+  const next = { status, operator, utfall: utfallAfter(was, utfall), versjon: was.versjon + 1, endret_at: now() };
   const row = await trx
     .insertInto('behandlinger')
     .values({
@@ -173,6 +187,12 @@ async function write(trx: Trx, { now }: HandleDeps, was: Henvendelse, { status, 
     .executeTakeFirstOrThrow();
   return row.id;
 }
+
+/** How it was answered stands, though a letter was sent afterwards. */
+const utfallAfter = ({ slag, utfall: was }: Henvendelse, utfall: string | null | undefined): string | null => {
+  if (utfall === undefined) return was;
+  return slag === LETTER && was !== null && !UTFALL[LETTER].includes(was) ? was : utfall;
+};
 
 async function writeNote(
   trx: Trx,
@@ -192,26 +212,29 @@ async function writeNote(
   return id;
 }
 
-/** The registration ends, or waits again; the audit log has why. */
-async function settle(
-  trx: Trx,
-  deps: HandleDeps,
-  act: Act,
-  was: Henvendelse,
-  { status, decision, note }: Change,
-): Promise<void> {
+/** The registration ends, or waits again; a letter that was due has been sent, or is due once more. */
+async function settle(trx: Trx, { now }: HandleDeps, was: Henvendelse, change: Change): Promise<void> {
   const id = idOf(was.nummer)!;
-  const isAnswer = note.hva === 'svar';
-  if (!isAnswer && 'registrering' in id) {
-    const [from, to] = status === 'ferdig' ? (['venter', 'avsluttet'] as const) : (['avsluttet', 'venter'] as const);
-    const [wrote, sends] = status === 'ferdig' ? (['written', 'letter'] as const) : (['letter', 'written'] as const);
-    const own = trx.updateTable('registreringer').where('id', '=', id.registrering);
-    // A deferral or a plan holds on: only its letter was missing.
-    if (was.slag !== 'skriftlig bekreftelse') await own.set({ status: to }).where('status', '=', from).execute();
-    await own.set({ receipt_status: sends }).where('receipt_status', '=', wrote).execute();
+  if (!('registrering' in id)) return;
+  const own = trx.updateTable('registreringer').where('id', '=', id.registrering);
+  if (change.letterSent) await own.set({ receipt_status: 'letter' }).where('receipt_status', '=', 'written').execute();
+  if (change.decision === undefined) return;
+  const ends = change.status === 'ferdig';
+  // A deferral or a plan holds on, and an answer stands: only the letter was missing.
+  if (was.slag !== LETTER) {
+    const [from, to] = ends ? (['venter', 'avsluttet'] as const) : (['avsluttet', 'venter'] as const);
+    await own.set({ status: to }).where('status', '=', from).execute();
+  } else if (!ends) {
+    const due = { receipt_status: 'written', brev_fra: now() } as const;
+    await own.set(due).where('receipt_status', '=', 'letter').execute();
   }
-  const handling = isAnswer ? 'svar' : 'avgjørelse';
-  const audited = { handling, gjelder: was.nummer, ...(decision && { begrunnelse: decision }) } as const;
+}
+
+/** The audit log has every decision, with why, and that an answer was sent. */
+async function auditDecision(trx: Trx, deps: HandleDeps, act: Act, { decision, note }: Change): Promise<void> {
+  if (note.hva !== 'svar' && decision === undefined) return;
+  const handling = note.hva === 'svar' ? 'svar' : 'avgjørelse';
+  const audited = { handling, gjelder: act.nummer, ...(decision && { begrunnelse: decision }) } as const;
   if (!deps.examples) await audit(trx, deps, act.operator, 'behandle', audited);
 }
 

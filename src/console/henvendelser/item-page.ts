@@ -1,16 +1,20 @@
 // One henvendelse as a page: what it is, what the caller said and sent, what has been done, and what can be done now.
 import { plainText, speak } from '../../calls/speech/index.ts';
 import { osloDate } from '../../cases/dates.ts';
+import { TELEFONEN } from '../../messages/letters.ts';
 import { type Fact, facts } from '../../pages/figures.ts';
 import { type Html, html } from '../../pages/html.ts';
 import type { Row } from '../../records/schema.ts';
+import { deedWords } from '../flow-words.ts';
 import { csrfField } from '../forms.ts';
 import type { ConsolePage } from '../layout.ts';
 import type { Okt } from '../sessions.ts';
 import { clock } from '../words.ts';
-import { actions } from './actions.ts';
+import { actions, type Typed } from './actions.ts';
 import type { Item, Unmasked } from './item.ts';
-import { HVA_WORDS, SLAG_WORDS, STATUS_WORDS } from './words.ts';
+import { letterSection } from './letter.ts';
+import { registeredFacts } from './registered.ts';
+import { HVA_WORDS, minute, SLAG_WORDS, STATUS_WORDS, TO_DO } from './words.ts';
 
 export type ItemView = {
   item: Item;
@@ -23,6 +27,8 @@ export type ItemView = {
   /** Whether an SMS with an answer can reach who registered it. */
   canAnswer: boolean;
   colleagues: readonly { subject: string; navn: string }[];
+  /** What was sent and refused: it stands in its form again. */
+  typed: Typed | null;
   now: Date;
 };
 
@@ -33,10 +39,14 @@ export function itemPage(view: ItemView): Omit<ConsolePage, 'signedIn'> {
 <p><a class="ds-link" href="/konsoll/henvendelser">Alle henvendelser</a></p>
 <h1 class="ds-heading" data-size="lg">${SLAG_WORDS[slag]} <span class="tall">${referanse ?? nummer}</span></h1>
 ${message && html`<p class="ds-paragraph melding" role="status">${message}</p>`}
+${item.henvendelse.status !== 'ferdig' && html`<p class="ds-paragraph">${TO_DO[slag]}</p>`}
 <div class="to-spalter"><div>
+${letterSection(item, view.revealed)}
 ${about(view)}
 ${registered(item)}
+${broke(item)}
 ${said(view)}
+${others(item)}
 </div><div>
 ${actions(view)}
 ${history(view)}
@@ -50,9 +60,9 @@ function about({ item, revealed, okt, names, now }: ItemView): Html {
   const over = h.status !== 'ferdig' && h.frist < now ? ' – over fristen' : '';
   const rows: Fact[] = [
     { name: 'Status', value: statusWords(h, names) },
-    { name: 'Svar innen', value: clock(h.frist) + over },
+    { name: h.status === 'ferdig' ? 'Frist' : 'Svar innen', value: minute(h.frist) + over },
     { name: 'Kom', value: clock(h.at) },
-    ...numbers(who),
+    ...numbers(who, item),
     { name: 'Språk', value: item.language === 'nb' ? 'Norsk' : 'Engelsk' },
   ];
   return html`
@@ -63,66 +73,56 @@ ${!revealed && hasNumbers(item.unmasked) && revealForm(h.nummer, okt)}`;
 }
 
 const statusWords = ({ status, operator, utfall }: Item['henvendelse'], names: ItemView['names']): string =>
-  [STATUS_WORDS[status], operator && `av ${names.get(operator) ?? operator}`, utfall && `(${utfall})`]
+  [
+    STATUS_WORDS[status],
+    operator && `av ${names.get(operator) ?? operator}`,
+    utfall && (status === 'ferdig' ? `(${utfall})` : `(før: ${utfall})`),
+  ]
     .filter(Boolean)
     .join(' ');
 
-const numbers = ({ saksnummer, ringer, tilbakeringing, epost }: Unmasked): Fact[] => [
-  ...(saksnummer ? [{ name: 'Saksnummer', value: saksnummer }] : []),
-  { name: 'Ringte fra', value: ringer ?? 'ikke kjent' },
-  ...(tilbakeringing ? [{ name: 'Vil ringes på', value: tilbakeringing }] : []),
-  ...(epost ? [{ name: 'Vil ha svar på', value: epost }] : []),
-];
+function numbers(who: Unmasked, { type, ukjentSak, samtale }: Item): Fact[] {
+  const { saksnummer, ringer, tilbakeringing, epost, skyldner, mobil } = who;
+  const [phone, mail] =
+    type === 'kontaktopplysninger' ? ['Ny mobil', 'Ny e-post'] : ['Vil ringes på', 'Vil ha svar på e-post'];
+  return [
+    ...(saksnummer ? [{ name: 'Saksnummer', value: saksnummer + (ukjentSak ? ' – finnes ikke hos oss' : '') }] : []),
+    ...(skyldner ? [{ name: 'Saken gjelder', value: skyldner }] : []),
+    ...(mobil ? [{ name: 'Mobil på saken', value: mobil }] : []),
+    ...(ringer || samtale !== null ? [{ name: 'Ringte fra', value: ringer ?? 'skjult nummer' }] : []),
+    ...(tilbakeringing ? [{ name: phone, value: tilbakeringing }] : []),
+    ...(epost ? [{ name: mail, value: epost }] : []),
+  ];
+}
 
 const hasNumbers = (unmasked: Unmasked): boolean => Object.values(unmasked).some((value) => value !== null);
 
 const revealForm = (nummer: string, okt: Okt): Html => html`
 <form method="post" action="/konsoll/henvendelser/${nummer}/vis">${csrfField(okt)}
-<div class="ds-field"><label class="ds-label" for="vis-grunn">Hvorfor trenger du numrene?</label>
+<div class="ds-field"><label class="ds-label" for="vis-grunn">Hvorfor trenger du navn og numre?</label>
 <input class="ds-input" id="vis-grunn" name="grunn" required maxlength="200" autocomplete="off"></div>
-<p><button type="submit" class="ds-button" data-variant="secondary">Vis numrene</button></p></form>`;
+<p><button type="submit" class="ds-button" data-variant="secondary">Vis navn og numre</button></p></form>`;
 
 /** Dates, choices and amounts, as they were registered. */
-function registered({ data }: Item): Html | null {
-  const rows = Object.entries(data)
-    .filter(([name]) => name !== 'personHash')
-    .flatMap(([name, value]): Fact[] =>
-      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-        ? [{ name: NAMES[name] ?? name, value: valueWords(name, value) }]
-        : [],
-    );
+function registered(item: Item): Html | null {
+  const rows = registeredFacts(item);
   return rows.length === 0 ? null : html`<h2 class="ds-heading" data-size="sm">Registrert</h2>${facts(rows, 'nb')}`;
 }
 
-/** What the facts of a registration are called; one that is not here stands under its own name. */
-const NAMES: Record<string, string> = {
-  grunn: 'Grunn',
-  stadium: 'Stadium da',
-  stanser: 'Stanser prosessen',
-  til: 'Betalt til',
-  belop: 'Beløp',
-  dato: 'Dato',
-  part: 'Klageren er',
-  om: 'Gjelder',
-  haster: 'Haster',
-  onske: 'Ønsker',
-  skriftlig: 'Skrevet på nettsiden',
-  gebyr: 'Gebyr',
-  sum: 'Sum',
-  antall: 'Antall avdrag',
-  avdrag: 'Hvert avdrag',
-  sisteAvdrag: 'Siste avdrag',
-  gebyrPerAvdrag: 'Gebyr per avdrag',
-  gebyrer: 'Gebyrer til sammen',
-  dag: 'Dag i måneden',
-};
+function broke({ broken }: Item): Html | null {
+  if (broken.length === 0) return null;
+  const lines = broken.map(({ at, deed }) => html`<li><span class="tall">${clock(at)}</span> ${deedWords(deed)}</li>`);
+  return html`<h2 class="ds-heading" data-size="sm">Dette gikk galt</h2><ul class="liste">${lines}</ul>`;
+}
 
-const MONEY = new Set(['gebyr', 'sum', 'belop', 'avdrag', 'sisteAvdrag', 'gebyrPerAvdrag', 'gebyrer']);
-
-function valueWords(name: string, value: string | number | boolean): string {
-  if (typeof value === 'boolean') return value ? 'ja' : 'nei';
-  if (typeof value === 'number' && MONEY.has(name)) return `${(value / 100).toFixed(2).replace('.', ',')} kr`;
-  return String(value);
+/** Whoever answers one of them should know of the others: finishing one does not lift a stop another one holds. */
+function others({ others: found }: Item): Html | null {
+  if (found.length === 0) return null;
+  const lines = found.map(
+    ({ nummer, slag, at, status, utfall }) =>
+      html`<li><a class="ds-link" href="/konsoll/henvendelser/${nummer}">${SLAG_WORDS[slag]}</a>, <span class="tall">${minute(at)}</span>: ${STATUS_WORDS[status]}${utfall && ` (${utfall})`}</li>`,
+  );
+  return html`<h2 class="ds-heading" data-size="sm">Annet i samme sak</h2><ul class="liste">${lines}</ul>`;
 }
 
 function said({ item }: ItemView): Html {
@@ -136,7 +136,7 @@ ${
 ${recordings.length > 0 && html`<h2 class="ds-heading" data-size="sm">Opptak</h2><ul class="liste">${recordings.map((one) => recording(h.nummer, one))}</ul>`}
 ${comments.length > 0 && html`<h2 class="ds-heading" data-size="sm">Skrevet</h2>${comments.map(comment)}`}
 ${files.length > 0 && html`<h2 class="ds-heading" data-size="sm">Filer</h2><ul class="liste">${files.map((one) => file(h.nummer, one))}</ul>`}
-${sms.length > 0 && html`<h2 class="ds-heading" data-size="sm">SMS</h2><ul class="liste">${sms.map(({ at, status }) => html`<li><span class="tall">${clock(at)}</span> ${SMS_WORDS[status]}</li>`)}</ul>`}`;
+${sms.length > 0 && html`<h2 class="ds-heading" data-size="sm">SMS</h2><ul class="liste">${sms.map(({ at, status, kind }) => html`<li><span class="tall">${clock(at)}</span> ${kind === 'svar' ? 'Svar' : 'Kvittering'}: ${SMS_WORDS[status]}</li>`)}</ul>`}`;
 }
 
 const SMS_WORDS: Record<Row<'sms'>['status'], string> = {
@@ -168,7 +168,7 @@ const file = (nummer: string, { id, at, content_type, bytes }: Item['files'][num
 
 function history({ item, names }: ItemView): Html | null {
   if (item.notes.length === 0) return null;
-  const nameOf = (subject: string) => names.get(subject) ?? subject;
+  const nameOf = (subject: string) => (subject === TELEFONEN ? 'Telefonen' : (names.get(subject) ?? subject));
   const lines = item.notes.map(({ at, operator, hva, tekst }) => {
     const what = hva === 'gitt videre' && tekst !== null ? nameOf(tekst) : tekst;
     return html`<li><span class="tall">${clock(at)}</span> ${nameOf(operator)} ${HVA_WORDS[hva]}${what && `: ${what}`}</li>`;

@@ -1,10 +1,9 @@
 // The queue as a page: what waits, first what is most urgent; and what has been finished.
 import { type Html, html } from '../../pages/html.ts';
 import type { ConsolePage } from '../layout.ts';
-import { clock } from '../words.ts';
 import type { Henvendelse } from './queue.ts';
-import { FRIST_DAYS, type Slag } from './slag.ts';
-import { SLAG_WORDS, STATUS_WORDS } from './words.ts';
+import { FRIST_DAYS, LETTER, type Slag } from './slag.ts';
+import { minute, SLAG_WORDS, STATUS_WORDS } from './words.ts';
 
 export type QueueView = {
   which: 'apne' | 'ferdige';
@@ -12,20 +11,23 @@ export type QueueView = {
   mine: boolean;
   lines: Henvendelse[];
   counts: { slag: Slag; antall: number; over: number }[];
-  /** The address of the next page; null on the last. */
+  /** The address of the next page, null on the last; of the first, null on it; and of the whole as a file. */
   next: string | null;
+  first: string | null;
+  file: string;
   names: ReadonlyMap<string, string>;
   now: Date;
 };
 
 export function queuePage(view: QueueView): Omit<ConsolePage, 'signedIn'> {
-  const { which, lines, next } = view;
+  const { which, lines, next, first, file } = view;
   const body = html`
 <h1 class="ds-heading" data-size="lg">Henvendelser</h1>
 ${summary(view)}
 ${filter(view)}
 ${lines.length > 0 ? table(view) : html`<p class="ds-paragraph">${which === 'apne' ? 'Ingen henvendelser venter her.' : 'Ingen er ferdige ennå.'}</p>`}
-${next && html`<p><a class="ds-button" data-variant="secondary" href="${next}">${which === 'apne' ? 'Neste side' : 'Eldre'}</a></p>`}`;
+${(first || next) && html`<nav class="blaer" aria-label="Sider"><ul>${first && html`<li><a class="ds-link" href="${first}">Første side</a></li>`}${next && html`<li><a class="ds-link" href="${next}">${which === 'apne' ? 'Neste side' : 'Eldre'}</a></li>`}</ul></nav>`}
+${lines.length > 0 && html`<p><a class="ds-link" href="${file}" download>Last ned som CSV</a></p>`}`;
   return { title: 'Henvendelser', section: 'henvendelser', body };
 }
 
@@ -58,15 +60,15 @@ const table = ({ lines, names, now }: QueueView): Html => html`
 <tbody>${lines.map((line) => row(line, names, now))}</tbody></table></div>`;
 
 function row(
-  { nummer, slag, frist, at, sak, status, operator, utfall, eksempel }: Henvendelse,
+  { nummer, slag, frist, at, sak, status, operator, utfall, brev, eksempel }: Henvendelse,
   names: QueueView['names'],
   now: Date,
 ): Html {
   const isOver = status !== 'ferdig' && frist < now;
   const who = operator && (names.get(operator) ?? operator);
   return html`
-<tr><th scope="row"><a class="ds-link" href="/konsoll/henvendelser/${nummer}">${SLAG_WORDS[slag]}</a>${eksempel && html` <span class="ds-tag" data-size="sm">Eksempel</span>`}</th>
-<td class="tall">${clock(frist)}${isOver && html` <strong class="feil">over fristen</strong>`}</td>
-<td class="tall">${clock(at)}</td><td class="tall">${sak ?? '–'}</td>
-<td>${STATUS_WORDS[status]}${who && status === 'tatt' && ` av ${who}`}${utfall && `: ${utfall}`}</td></tr>`;
+<tr><th scope="row"><a class="ds-link" href="/konsoll/henvendelser/${nummer}">${SLAG_WORDS[slag]}</a>${eksempel && html` <span class="ds-tag" data-size="sm">Eksempel</span>`}${brev && slag !== LETTER && html` <span class="ds-tag" data-size="sm" data-color="warning">Brev skal sendes</span>`}</th>
+<td class="tall">${minute(frist)}${isOver && html` <strong class="feil">over fristen</strong>`}</td>
+<td class="tall">${minute(at)}</td><td class="tall">${sak ?? '–'}</td>
+<td>${STATUS_WORDS[status]}${who && status === 'tatt' && ` av ${who}`}${utfall && status === 'ferdig' && `: ${utfall}`}</td></tr>`;
 }

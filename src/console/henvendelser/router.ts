@@ -1,18 +1,22 @@
 // Henvendelser: the queue at /konsoll/henvendelser, one of them, and what is done with it.
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import { osloDate } from '../../cases/dates.ts';
 import { audit, auditOnce } from '../audit.ts';
 import type { ConsoleDeps } from '../index.ts';
+import { may } from '../operator.ts';
 import { namesOf, operators } from '../operators.ts';
 import { type ForOperators, sendFor, sendNotFound } from '../page.ts';
 import type { Okt } from '../sessions.ts';
-import { createHandling, type Handled } from './handle.ts';
+import type { Typed } from './actions.ts';
+import { cursorOf, sendQueue } from './export.ts';
+import { createHandling, type Handled, TEXT_LENGTH_MAX } from './handle.ts';
 import { findItem, type Item } from './item.ts';
 import { itemPage } from './item-page.ts';
 import { queuePage } from './list-page.ts';
 import { fileOf, recordingOf, sendFile, sendRecording } from './media.ts';
-import { type Cursor, countOpen, finishedQueue, type Henvendelse, idOf, openQueue } from './queue.ts';
-import { FIRST, FRIST_DAYS, type Slag } from './slag.ts';
+import { countOpen, finishedQueue, type Henvendelse, idOf, type Nummer, openQueue, type QueueFilter } from './queue.ts';
+import { FRIST_DAYS, type Slag } from './slag.ts';
 import { mobileFor, sendAnswer } from './svar.ts';
 
 const PATH = '/henvendelser';
@@ -26,6 +30,10 @@ export function createHenvendelser(deps: ConsoleDeps, page: ForOperators): Route
   router.get(
     PATH,
     page('behandle', (request, response, okt) => showQueue(deps, request, response, okt)),
+  );
+  router.get(
+    `${PATH}.csv`,
+    page('behandle', (request, response, okt) => exportQueue(deps, request, response, okt)),
   );
   router.get(
     `${PATH}/:nummer`,
@@ -55,45 +63,67 @@ const Query = z.object({
   vis: z.enum(['apne', 'ferdige']).catch('apne'),
   slag: z.enum(SLAG).nullable().catch(null),
   mine: z.literal('ja').optional().catch(undefined),
-  frist: z.coerce.date().optional().catch(undefined),
-  nummer: z.string().optional().catch(undefined),
+});
+/** Where the next page begins, in either queue. */
+const After = z.object({
+  frist: z.coerce.date(),
+  nummer: z.custom<Nummer>((text) => typeof text === 'string' && idOf(text) !== null),
+  forst: z.literal('ja').optional().catch(undefined),
+});
+type Asked = z.infer<typeof Query>;
+
+const filterOf = ({ slag, mine }: Asked, { who }: Okt): QueueFilter => ({
+  ...(slag && { slag }),
+  ...(mine && { operator: who.subject }),
 });
 
 async function showQueue({ records, secrets, now }: ConsoleDeps, request: Request, response: Response, okt: Okt) {
-  const { vis, slag, mine, frist, nummer } = Query.parse(request.query);
+  const asked = Query.parse(request.query);
   const { db } = records;
-  const filter = { ...(slag && { slag }), ...(mine && { operator: okt.who.subject }) };
-  const isCursor = frist !== undefined && nummer !== undefined && idOf(nummer) !== null;
-  const after = isCursor
-    ? { frist, endret: frist, nummer: nummer as Cursor['nummer'], forst: request.query.forst === 'ja' }
-    : undefined;
-  const read = vis === 'apne' ? openQueue : finishedQueue;
+  const { data: from } = After.safeParse(request.query);
+  const after = from && { frist: from.frist, endret: from.frist, nummer: from.nummer, forst: from.forst === 'ja' };
+  const read = asked.vis === 'apne' ? openQueue : finishedQueue;
+  const filter = filterOf(asked, okt);
   const lines = await read(db, secrets, { filter, limit: PAGE_LINES + 1, ...(after && { after }) });
   const shown = lines.slice(0, PAGE_LINES);
   sendFor(
     response,
     okt,
     queuePage({
-      ...{ which: vis, slag, mine: mine !== undefined, lines: shown, now: now() },
+      ...{ which: asked.vis, slag: asked.slag, mine: asked.mine !== undefined, lines: shown, now: now() },
       counts: await countOpen(db, now()),
-      next: lines.length > PAGE_LINES ? nextAddress(request, shown.at(-1)!, vis) : null,
+      next: lines.length > PAGE_LINES ? `/konsoll${PATH}?${query(asked, shown.at(-1))}` : null,
+      file: `/konsoll${PATH}.csv?${query(asked)}`,
+      first: after ? `/konsoll${PATH}?${query(asked)}` : null,
       names: await namesOf(db),
     }),
   );
 }
 
-/** The same view, after the last line of this page. */
-function nextAddress({ query }: Request, last: Henvendelse, vis: 'apne' | 'ferdige'): string {
-  const { slag, mine } = Query.parse(query);
-  const from = vis === 'apne' ? last.frist : (last.endret ?? last.at);
-  const cursor = { frist: from.toISOString(), nummer: last.nummer, ...(last.slag === FIRST && { forst: 'ja' }) };
-  return `/konsoll${PATH}?${new URLSearchParams({ vis, ...(slag && { slag }), ...(mine && { mine }), ...cursor })}`;
+/** The same view, after this line. */
+function query({ vis, slag, mine }: Asked, last?: Henvendelse): URLSearchParams {
+  const view = { vis, ...(slag && { slag }), ...(mine && { mine }) };
+  if (!last) return new URLSearchParams(view);
+  const { forst, frist, endret, nummer } = cursorOf(last);
+  const from = (vis === 'apne' ? frist : endret).toISOString();
+  return new URLSearchParams({ ...view, frist: from, nummer, ...(forst && { forst: 'ja' }) });
+}
+
+/** The queue as a file; the audit log has it before the first line goes out. */
+async function exportQueue(deps: ConsoleDeps, request: Request, response: Response, okt: Okt) {
+  const { records, secrets } = deps;
+  const asked = Query.parse(request.query);
+  const gjelder = ['henvendelser', asked.vis, asked.slag, asked.mine && 'mine'].filter(Boolean).join(' ');
+  await audit(records.db, deps, okt.who, 'behandle', { handling: 'eksport', gjelder });
+  const file = { which: asked.vis, filter: filterOf(asked, okt), names: await namesOf(records.db) };
+  await sendQueue(response, `henvendelser-${osloDate(deps.now())}`, { db: records.db, secrets }, file);
 }
 
 /** What the page says of a deed that was just done, told by its address; anything else is said by nothing. */
 const DONE: Record<string, string> = {
   ta: 'Du har tatt henvendelsen.',
   notat: 'Notatet er lagret.',
+  brev: 'Det er notert at brevet er sendt.',
   svar: 'Svaret er lagret, og kunden får en SMS.',
   gi: 'Henvendelsen er gitt videre.',
   ferdig: 'Henvendelsen er ferdig.',
@@ -106,23 +136,21 @@ async function showItem(deps: ConsoleDeps, request: Request, response: Response,
   await sendItem(deps, response, okt, item, { message: DONE[String(request.query.gjort)] ?? null });
 }
 
-type Shown = { message?: string | null; revealed?: boolean; status?: number };
+type Shown = { message?: string | null; revealed?: boolean; status?: number; typed?: Typed | null };
 
 async function sendItem(
   { records, now }: ConsoleDeps,
   response: Response,
   okt: Okt,
   item: Item,
-  { message = null, revealed = false, status = 200 }: Shown,
+  { message = null, revealed = false, status = 200, typed = null }: Shown,
 ) {
   const everybody = await operators(records.db);
   const page = itemPage({
-    ...{ item, okt, message, revealed, now: now() },
+    ...{ item, okt, message, revealed, typed, now: now() },
     canAnswer: mobileFor(item) !== null,
     names: new Map(everybody.map(({ subject, navn }) => [subject, navn])),
-    colleagues: everybody.filter(
-      ({ subject, roller }) => subject !== okt.who.subject && roller.some((r) => r !== 'revisor'),
-    ),
+    colleagues: everybody.filter((one) => one.subject !== okt.who.subject && may(one, 'behandle')),
   });
   sendFor(response, okt, page, status);
 }
@@ -177,12 +205,20 @@ function partOf(request: Request): { registrering: number; id: number } | null {
   return { registrering: henvendelse.registrering, id };
 }
 
+/** Browsers send line breaks as two letters. */
+const Text = z
+  .string()
+  .catch('')
+  .transform((text) => text.replaceAll('\r\n', '\n'));
 const Form = z.object({
+  ...{ tekst: Text, grunn: Text },
   versjon: z.coerce.number().int().catch(-1),
-  tekst: z.string().catch(''),
   til: z.string().catch(''),
   utfall: z.string().catch(''),
-  grunn: z.string().catch(''),
+  brev: z
+    .string()
+    .catch('')
+    .transform((value) => value === 'ja'),
 });
 
 /** What the page says when a deed was not done. */
@@ -190,6 +226,8 @@ const NOT_DONE: Record<Exclude<Handled, 'gjort' | 'finnes ikke'>, string> = {
   endret: 'Noen har endret henvendelsen siden du åpnet den. Se hva som er gjort, og prøv igjen om det trengs.',
   'tatt av en annen': 'En kollega har tatt denne henvendelsen.',
   'mangler grunn': 'Skriv hvorfor.',
+  'mangler brev': 'Kunden skal ha brev. Send det først, og kryss av for at det er sendt.',
+  'for lang': `Teksten er for lang. Den kan ha ${TEXT_LENGTH_MAX} tegn.`,
   ugyldig: 'Det går ikke nå. Se over det du fylte ut.',
   'ikke sendt': 'Svaret ble ikke lagret: SMS-en kan ikke sendes til dette nummeret.',
 };
@@ -199,15 +237,20 @@ async function act(deps: ConsoleDeps, request: Request, response: Response, okt:
   const gjerning = String(request.params.gjerning);
   const item = await findItem(deps.records.db, deps.secrets, nummer);
   if (!item || !Object.hasOwn(DONE, gjerning)) return sendNotFound(response, okt);
-  const done = await deed(deps, gjerning, item, request, okt);
+  const form = Form.parse(request.body ?? {});
+  const done = await deed(deps, gjerning, item, form, okt);
   if (done === 'gjort') return response.redirect(303, `/konsoll${PATH}/${nummer}?gjort=${gjerning}`);
   const now = await findItem(deps.records.db, deps.secrets, nummer);
   if (done === 'finnes ikke' || !now) return sendNotFound(response, okt);
-  await sendItem(deps, response, okt, now, { message: NOT_DONE[done], status: done === 'endret' ? 409 : 422 });
+  const refused = { message: NOT_DONE[done], status: done === 'endret' ? 409 : 422 };
+  await sendItem(deps, response, okt, now, { ...refused, typed: { gjerning, ...form } });
 }
 
-async function deed(deps: ConsoleDeps, gjerning: string, item: Item, request: Request, okt: Okt): Promise<Handled> {
-  const { versjon, tekst, til, utfall, grunn } = Form.parse(request.body ?? {});
+type Sent = z.infer<typeof Form>;
+
+async function deed(deps: ConsoleDeps, gjerning: string, item: Item, sent: Sent, okt: Okt): Promise<Handled> {
+  const { versjon, tekst, til, utfall, grunn, brev } = sent;
+  if (Math.max(tekst.length, grunn.length) > TEXT_LENGTH_MAX) return 'for lang';
   const handling = createHandling(deps);
   const by = { nummer: item.henvendelse.nummer, versjon, operator: okt.who };
   switch (gjerning) {
@@ -215,14 +258,16 @@ async function deed(deps: ConsoleDeps, gjerning: string, item: Item, request: Re
       return handling.take(by);
     case 'notat':
       return handling.note(by, tekst);
+    case 'brev':
+      return handling.letterSent(by);
     case 'svar':
       return handling.answer(by, tekst, sendAnswer(deps.outbox, item));
     case 'gi':
-      return (await operators(deps.records.db)).some(({ subject }) => subject === til)
+      return (await operators(deps.records.db)).some((one) => one.subject === til && may(one, 'behandle'))
         ? handling.handOver(by, til)
         : 'ugyldig';
     case 'ferdig':
-      return handling.finish(by, { utfall, grunn });
+      return handling.finish(by, { utfall, grunn, brevSendt: brev });
     default:
       return handling.reopen(by, { grunn });
   }

@@ -30,8 +30,14 @@ export const FRIST_DAYS: Record<Slag, number> = {
   fodselsnummer: 7,
 };
 
+/** Only a letter is missing: of a deferral or a plan, or of what has been answered otherwise. */
+export const LETTER: Slag = 'skriftlig bekreftelse';
+
 /** Before all others, whatever is due (call design, "Uten koden"). */
 export const FIRST: Slag = 'innsigelse uten kode';
+
+/** Whoever registered it has proved no case: the number may be of somebody else's. */
+export const isUnproven = (type: RegistreringType, slag: Slag): boolean => type === 'feil mottaker' || slag === FIRST;
 
 /** The wish is granted: whoever asked sees the case on Min side from now on. */
 export const ADDED = 'lagt til';
@@ -46,7 +52,7 @@ export const UTFALL: Record<Slag, readonly string[]> = {
   melding: ['besvart', 'ringt tilbake', 'ikke fått tak i'],
   'mer tid': ['innvilget', 'avslått', 'besvart'],
   fakturakopi: ['sendt', 'finnes ikke'],
-  'skriftlig bekreftelse': ['brev sendt'],
+  'skriftlig bekreftelse': ['brev sendt', 'bekreftet på annen måte'],
   fodselsnummer: [ADDED, 'avslått'],
   kontaktopplysninger: ['oppdatert', 'avslått'],
   feilet: ['registrert på nytt', 'kunden er kontaktet', 'ikke nødvendig'],
