@@ -11,6 +11,9 @@ const CLOCK = new Intl.DateTimeFormat('nb-NO', {
 /** '23.11.2026, 10:00:05', in Oslo. */
 export const clock = (at: Date): string => CLOCK.format(at);
 
+/** 'norsk'. */
+export const languageWords = (language: string): string => (language === 'en' ? 'engelsk' : 'norsk');
+
 /** What a call came to, in the words of the list. */
 export const OUTCOME_WORDS: Record<Outcome, string> = {
   'in progress': 'Pågår',

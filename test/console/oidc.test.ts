@@ -133,6 +133,7 @@ const SECTIONS = {
     'GET /konsoll',
     'GET /konsoll/samtaler/1',
     'GET /konsoll/samtaler/pagar',
+    'GET /konsoll/samtaler.csv',
     'POST /konsoll/samtaler/sok',
     'GET /konsoll/innsikt',
     'GET /konsoll/innsikt/tjenester.csv',

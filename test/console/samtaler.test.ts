@@ -1,5 +1,6 @@
 // The list of calls over HTTP, with calls made by the handset: found a moment after, searched for, a page at a time, and alive.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readAudit } from '../../src/console/audit.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
 
@@ -117,6 +118,44 @@ describe('the list of calls', () => {
     expect(found).toContain('Registrert');
     expect(others).toEqual([]);
     expect(await ended((await search({ referanse: '1111111' })).to)).toEqual([]);
+  });
+});
+
+describe('the list as a file', () => {
+  const file = async (path: string) => {
+    const answer = await konsoll.get(path);
+    return { answer, lines: (await answer.text()).replace('\uFEFF', '').trim().split('\r\n') };
+  };
+  const linkOn = async (path: string) =>
+    /href="([^"]*samtaler\.csv[^"]*)"/.exec(await text(path))?.[1]?.replaceAll('&amp;', '&') ?? '';
+
+  test('has every call that has ended, masked as on the page', async () => {
+    const going = await app.phone.dials({ from: MOBILE });
+    const { answer, lines } = await file(await linkOn('/konsoll'));
+    await going.hangsUp();
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="samtaler-2026-11-23.csv"');
+    expect(lines[0]).toMatch(/^"Samtale";"Tid";"Dag";"Ringer";"Sak";"Tjenester";"Utfall"/);
+    const { count } = await app.records.db
+      .selectFrom('samtaler')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    expect(lines).toHaveLength(count);
+    expect(lines.at(-1)).toMatch(
+      /^\d+;"23\.11\.2026, [\d:]+";"2026-11-23";"'\+47 9•• •• ••7";"•••••265";"status i saken";"Fikk svar";.*;\d+;"norsk";\d+;"nei"$/,
+    );
+    for (const secret of ['90000077', SAK[0]]) expect(lines.join()).not.toContain(secret);
+  });
+
+  test('has what is searched for, all of it, and says so in the audit log without the number', async () => {
+    const { to } = await search({ saksnummer: SAK[0], utfall: 'done', sprak: 'nb' });
+    const { lines } = await file(await linkOn(to));
+    expect(lines).toHaveLength(2);
+    const [line] = await readAudit(app.records.db, app.secrets, { limit: 1 });
+    expect(line).toMatchObject({ handling: 'eksport', gjelder: 'samtaler, ett saksnummer, Fikk svar, norsk' });
+  });
+
+  test('is not offered where nothing is found', async () => {
+    expect(await linkOn('/konsoll?referanse=1111111')).toBe('');
   });
 });
 

@@ -2,10 +2,11 @@
 import { addDays } from '../../cases/dates.ts';
 import type { Cell } from '../csv.ts';
 import { deedWords, flowWords, placeWords } from '../flow-words.ts';
+import { languageWords } from '../words.ts';
 import { answersOn, deeds, languages, leftAt, outcomes, paths, payments, questions, services, sms } from './figures.ts';
 import type { Period } from './period.ts';
 import type { Pair, Sums } from './sums.ts';
-import { languageWords, outcomeName, questionWords, smsWords, WEEKDAYS } from './words.ts';
+import { outcomeName, questionWords, smsWords, WEEKDAYS } from './words.ts';
 
 type List = { heads: readonly string[]; rows: (sums: Sums, period: Period) => Cell[][] };
 

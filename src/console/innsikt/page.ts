@@ -3,7 +3,7 @@ import { type Html, html } from '../../pages/html.ts';
 import { KONSOLL } from '../addresses.ts';
 import { flowWords } from '../flow-words.ts';
 import type { ConsolePage } from '../layout.ts';
-import { clock } from '../words.ts';
+import { clock, languageWords } from '../words.ts';
 import { again, answers, inGoal, languages, outcomes, payments, services, sms, timeToGoal, total } from './figures.ts';
 import {
   answersTable,
@@ -19,7 +19,6 @@ import type { Pair, Sums } from './sums.ts';
 import {
   dayWords,
   kroner,
-  languageWords,
   millis,
   number,
   outcomeName,

@@ -20,7 +20,6 @@ const SMS_WORDS: Record<string, string> = {
 };
 /** Most kinds of SMS are called what they are. */
 export const smsWords = (kind: string): string => SMS_WORDS[kind] ?? kind;
-export const languageWords = (language: string): string => (language === 'en' ? 'engelsk' : 'norsk');
 /** An outcome that is no more keeps its name. */
 export const outcomeName = (outcome: string): string => OUTCOME_WORDS[outcome as Outcome] ?? outcome;
 

@@ -6,13 +6,13 @@ import { csrfField } from '../forms.ts';
 import type { ConsolePage } from '../layout.ts';
 import { may } from '../operator.ts';
 import type { Okt } from '../sessions.ts';
-import { clock, outcomeTag } from '../words.ts';
+import { clock, languageWords, outcomeTag } from '../words.ts';
 import { entryItem } from './entry.ts';
 import { filterQuery } from './filter.ts';
 import { isFlow } from './picture.ts';
 import type { CallRecord } from './read-call.ts';
 import { timelineOf } from './timeline.ts';
-import { lasting } from './times.ts';
+import { lasting, lengthMs } from './times.ts';
 
 /** `revealed`: the numbers as they are, for this one page; the operator has said why. */
 export type CallView = { record: CallRecord; okt: Okt; now: Date; revealed: boolean; fault?: string };
@@ -53,7 +53,6 @@ export function callPart(view: CallView): Html {
 function about({ record: { call, isHenvendelse }, revealed, now, okt }: CallView): Html {
   const row = (name: string, value: Html | string | null) =>
     value !== null && html`<div><dt>${name}</dt><dd class="verdi">${value}</dd></div>`;
-  const lasted = (call.ended_at ?? now).getTime() - call.started_at.getTime();
   return html`
 <h2 class="ds-heading" data-size="sm">Om samtalen</h2>
 <dl class="fakta">
@@ -61,8 +60,8 @@ ${row('Begynte', clock(call.started_at))}
 ${row('Utfall', outcomeTag(call))}
 ${row('Ringer', html`${revealed ? (call.caller ?? 'skjult') : call.caller_masked} ${more('ringer', call.callerHash, 'Alle fra nummeret')} ${call.callerHash && may(okt.who, 'lede') && html`<a class="ds-link" href="${`${KONSOLL}/drift/sperringer?samtale=${call.id}`}">Sperr nummeret</a>`}`)}
 ${row('Sak', call.saksnummer_masked && html`${revealed ? call.saksnummer : call.saksnummer_masked} ${more('saksnummer', call.saksnummerHash, 'Alle om saken')}`)}
-${row(call.ended_at ? 'Varte' : 'Har vart', lasting(lasted))}
-${row('Språk', call.language === 'nb' ? 'norsk' : 'engelsk')}
+${row(call.ended_at ? 'Varte' : 'Har vart', lasting(lengthMs(call, now)))}
+${row('Språk', languageWords(call.language))}
 ${row('Gjentatte spørsmål', call.repeats > 0 ? `${call.repeats} fra telefonnettet, fikk det samme svaret` : null)}
 ${row('Feilet', isHenvendelse ? html`<a class="ds-link" href="${`${KONSOLL}/henvendelser/S${call.id}`}">Venter blant henvendelsene</a>` : null)}
 ${row('Eksempel', call.example ? 'Samtalen er laget av demoen' : null)}

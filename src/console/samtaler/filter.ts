@@ -8,6 +8,8 @@ import { classifyCaller } from '../../cases/caller-kind.ts';
 import { isIsoDate } from '../../cases/dates.ts';
 import type { KeyedHash, Secrets } from '../../records/crypto.ts';
 import { OUTCOMES } from '../../records/schema.ts';
+import { flowWords } from '../flow-words.ts';
+import { languageWords, OUTCOME_WORDS } from '../words.ts';
 import type { CallCursor, CallFilter, CallPage } from './list.ts';
 
 type Query = Record<string, unknown>;
@@ -38,6 +40,26 @@ export function readFilter(query: Query): CallFilter {
 export function filterQuery(filter: CallFilter): URLSearchParams {
   const entries = Object.entries(filter).map(([name, value]) => [name, [value].flat().join(',')] as [string, string]);
   return new URLSearchParams(entries);
+}
+
+/** ['Fikk lenke', 'ett saksnummer']: what is searched for, without the numbers. */
+export function filterInWords({
+  saksnummer,
+  ringer,
+  maskert,
+  referanse,
+  utfall,
+  tjeneste,
+  sprak,
+  fra,
+  til,
+}: CallFilter): string[] {
+  return [
+    ...[saksnummer ? 'ett saksnummer' : [], ringer ? 'ett telefonnummer' : []],
+    ...[maskert ?? [], referanse ? `referanse ${referanse}` : [], utfall ? OUTCOME_WORDS[utfall] : []],
+    ...[tjeneste ? flowWords(tjeneste) : [], sprak ? languageWords(sprak) : []],
+    ...[fra ? `fra ${fra}` : [], til ? `til ${til}` : []],
+  ].flat();
 }
 
 /** The page of an address: '?eldre=1763892000000-17'. */

@@ -3,11 +3,13 @@ import { type Html, html } from '../../pages/html.ts';
 import { KONSOLL } from '../addresses.ts';
 import { placeWords, serviceWords } from '../flow-words.ts';
 import type { ConsolePage } from '../layout.ts';
-import { clock, outcomeTag } from '../words.ts';
+import { clock, languageWords, outcomeTag } from '../words.ts';
 import { cursorText, type Fault, filterQuery } from './filter.ts';
 import { filterForm } from './filter-form.ts';
 import { type CallFilter, type CallLine, type CallPage, COUNTED_MAX } from './list.ts';
-import { lasting } from './times.ts';
+import { lasting, lengthMs } from './times.ts';
+
+const CALLS_FILE = `${KONSOLL}/samtaler.csv`;
 
 export type ListView = {
   filter: CallFilter;
@@ -34,7 +36,8 @@ ${
     ? endedTable(ended.calls)
     : html`<p class="ds-paragraph">${searched ? 'Ingen avsluttede samtaler passer.' : 'Ingen avsluttede samtaler ennå.'}</p>`
 }
-${pager(view)}`;
+${pager(view)}
+${ended.calls.length > 0 && fileLink(filter, searched)}`;
   return { title: 'Samtaler', section: 'samtaler', body, lives: true };
 }
 
@@ -63,7 +66,7 @@ const liveTable = (calls: CallLine[], now: Date): Html => html`
 <tbody>${calls.map(
   (call) => html`
 <tr id="${`pagar-${call.id}`}"><td>${link(call)}</td><td class="tall">${call.caller_masked}</td><td class="tall">${call.saksnummer_masked ?? '–'}</td>
-<td>${call.flow ? placeWords(call.flow, call.state) : '–'}</td><td class="tall">${lasting(now.getTime() - call.started_at.getTime())}</td></tr>`,
+<td>${call.flow ? placeWords(call.flow, call.state) : '–'}</td><td class="tall">${lasting(lengthMs(call, now))}</td></tr>`,
 )}</tbody></table>`;
 
 const endedTable = (calls: CallLine[]): Html => html`
@@ -74,7 +77,7 @@ const endedTable = (calls: CallLine[]): Html => html`
 <tr><td>${link(call)}${call.example && html` <span class="ds-tag" data-size="sm">Eksempel</span>`}</td>
 <td class="tall">${call.caller_masked}</td><td class="tall">${call.saksnummer_masked ?? '–'}</td>
 <td>${serviceWords(call.flows) || '–'}</td><td>${outcomeTag(call)}</td>
-<td class="tall">${lasting(call.ended_at!.getTime() - call.started_at.getTime())}</td><td>${call.language === 'nb' ? 'norsk' : 'engelsk'}</td></tr>`,
+<td class="tall">${lasting(lengthMs(call, call.started_at))}</td><td>${languageWords(call.language)}</td></tr>`,
 )}</tbody></table></div>`;
 
 /** The way to a call: by when it began. */
@@ -97,8 +100,12 @@ ${older && html`<li><a class="ds-link" rel="next" href="${to('eldre', last)}">El
 </ul></nav>`;
 }
 
-function addressOf(filter: CallFilter, more: Record<string, string> = {}): string {
+/** All of what is searched for, not the page of it alone. */
+const fileLink = (filter: CallFilter, searched: boolean): Html => html`
+<p class="ds-paragraph"><a class="ds-link" href="${addressOf(filter, {}, CALLS_FILE)}" download>Last ned ${searched ? 'alle samtalene som passer' : 'alle samtalene'} (CSV)</a></p>`;
+
+function addressOf(filter: CallFilter, more: Record<string, string> = {}, path = KONSOLL): string {
   const query = filterQuery(filter);
   for (const [name, value] of Object.entries(more)) query.set(name, value);
-  return query.size > 0 ? `${KONSOLL}?${query}` : KONSOLL;
+  return query.size > 0 ? `${path}?${query}` : path;
 }

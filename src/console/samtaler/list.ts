@@ -21,6 +21,8 @@ export type CallFilter = {
   /** Calendar days in Oslo, both included. */
   fra?: string;
   til?: string;
+  /** Whether the demo has made them itself. Not searched for by anybody. */
+  example?: boolean;
 };
 
 /** One line of the list; numbers masked. */
@@ -119,7 +121,7 @@ export async function countEndedSince(db: Executor, filter: CallFilter, at: Date
 }
 
 const matching =
-  (db: Executor, { saksnummer, ringer, maskert, referanse, utfall, tjeneste, sprak, fra, til }: CallFilter) =>
+  (db: Executor, { saksnummer, ringer, maskert, referanse, utfall, tjeneste, sprak, fra, til, example }: CallFilter) =>
   (row: ExpressionBuilder<Database, 'samtaler'>) =>
     row.and([
       ...(saksnummer ? [row('saksnummer_hash', 'in', saksnummer)] : []),
@@ -128,6 +130,7 @@ const matching =
       ...(referanse ? [row('call_sid', 'in', callsWith(db, referanse))] : []),
       ...(utfall ? [row('outcome', '=', utfall)] : []),
       ...(tjeneste ? [sql<boolean>`flows @> array[${tjeneste}]::text[]`] : []),
+      ...(example === undefined ? [] : [row('example', '=', example)]),
       ...(sprak ? [row('language', '=', sprak)] : []),
       ...(fra ? [row('started_at', '>=', osloMidnight(fra))] : []),
       ...(til ? [row('started_at', '<', osloMidnight(addDays(til, 1)))] : []),

@@ -1,13 +1,17 @@
 // Samtaler: the list of calls at /konsoll, and each call.
 import { type Response, Router } from 'express';
+import { osloDate } from '../../cases/dates.ts';
 import { KONSOLL } from '../addresses.ts';
+import { audit } from '../audit.ts';
+import { sendCsv } from '../csv.ts';
 import { csrfField } from '../forms.ts';
 import type { ConsoleDeps } from '../index.ts';
 import { sendPart } from '../layout.ts';
 import { type ForOperators, sendFor } from '../page.ts';
 import type { Okt } from '../sessions.ts';
+import { CALL_HEADS, callRows } from './call-csv.ts';
 import { createCallRouter } from './call-router.ts';
-import { type Fault, filterFromForm, filterQuery, readFilter, readPage } from './filter.ts';
+import { type Fault, filterFromForm, filterInWords, filterQuery, readFilter, readPage } from './filter.ts';
 import { type CallFilter, type CallPage, countEndedSince, listCalls, liveCalls } from './list.ts';
 import { type LiveView, listPage, livePart } from './list-page.ts';
 
@@ -37,6 +41,15 @@ export function createSamtaler(deps: ConsoleDeps, page: ForOperators): Router {
     page('se samtaler', (request, response, okt) =>
       sendList(response, okt, { filter: readFilter(request.query), list: readPage(request.query) }),
     ),
+  );
+  router.get(
+    '/samtaler.csv',
+    page('se samtaler', async (request, response, okt) => {
+      const filter = readFilter(request.query);
+      const gjelder = ['samtaler', ...filterInWords(filter)].join(', ');
+      await audit(db, deps, okt.who, 'se samtaler', { handling: 'eksport', gjelder });
+      await sendCsv(response, `samtaler-${osloDate(now())}`, CALL_HEADS, callRows(db, filter));
+    }),
   );
   router.get(
     '/samtaler/pagar',

@@ -1,5 +1,11 @@
 // How lengths of time are written beside calls.
 
+type Length = { started_at: Date; ended_at: Date | null; duration_s: number | null };
+
+/** How long a call lasted, or has lasted by now: as the telephone network says it, since word of an end may come late. */
+export const lengthMs = ({ started_at, ended_at, duration_s }: Length, now: Date): number =>
+  duration_s === null ? (ended_at ?? now).getTime() - started_at.getTime() : duration_s * 1000;
+
 /** 65000 → '1 min 5 s'. */
 export function lasting(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
