@@ -27,7 +27,6 @@ import { createDemo, DEMO_API_PATH } from './demo.ts';
 import type { Telefon } from './handset/telefon/router.ts';
 import { createHealthRouter } from './health.ts';
 import { payerOrigins } from './links/payer-origins.ts';
-import { forgetDeadLinks } from './links/retention.ts';
 import { createLinksRouter } from './links/router.ts';
 import type { Log } from './log.ts';
 import { createLydRouter } from './lyd.ts';
@@ -42,8 +41,8 @@ import { type CallLog, createCallLog } from './records/call-log.ts';
 import type { Sealed } from './records/crypto.ts';
 import type { Records } from './records/database.ts';
 import { createDriftsmelding } from './records/driftsmeldinger.ts';
+import { forgetWhatIsOld } from './records/forget.ts';
 import { createRegistreringer } from './records/registreringer.ts';
-import { forgetWhatIsOld, keptMs } from './records/retention.ts';
 import type { Trx } from './records/transactions.ts';
 import { openResources, type Resources, type World } from './resources.ts';
 import { createRecordingsClient } from './twilio/recordings-client.ts';
@@ -159,10 +158,9 @@ async function assemble(resources: Resources): Promise<Service> {
       for (const callSid of await callsWithPendingReceipts(records.db, before)) await messages.settleReceipts(callSid);
       await recordings.resume();
       await payments.sweep();
-      await forgetDeadLinks(records.db, now());
-      await forgetWhatIsOld(records.db, now());
       await countAllDays(resources);
-      await callLog.purge(new Date(now().getTime() - keptMs('samtaler')));
+      const perDatoOf = async (saksnummer: string) => (await cases.source.find(saksnummer))?.perDato ?? null;
+      await forgetWhatIsOld({ ...resources, perDatoOf }, now());
     },
     stopTaking: () => {
       stopping = true;

@@ -61,14 +61,10 @@ export type CallLog = {
   sweepAbandoned: (now: Date, olderThanMs: number) => Promise<number>;
   /** How many calls have begun and not ended. */
   countLive: () => Promise<number>;
-  /** Deletes calls begun before `before` with their steps, a batch at a time. Returns how many. */
-  purge: (before: Date) => Promise<number>;
   find: (callSid: string) => Promise<LoggedCall | null>;
   /** The steps of a call in order, at most `limit` after the one named. */
   steps: (callSid: string, page?: { after?: { turn: number; seq: number }; limit?: number }) => Promise<LoggedStep[]>;
 };
-
-const PURGE_BATCH_CALLS = 500;
 
 /** `examples`: its calls are made by the service itself, for show. */
 export function createCallLog(records: Records, secrets: Secrets, { examples = false } = {}): CallLog {
@@ -81,7 +77,6 @@ export function createCallLog(records: Records, secrets: Secrets, { examples = f
     close: (end) => close(db, end),
     sweepAbandoned: (now, olderThanMs) => sweepAbandoned(db, new Date(now.getTime() - olderThanMs)),
     countLive: () => countLive(db),
-    purge: (before) => purge(db, before),
     find: (callSid) => readCall(db, secrets, callSid),
     steps: (callSid, page = {}) => readSteps(db, secrets, callSid, page),
   };
@@ -139,17 +134,4 @@ async function countLive(db: Executor): Promise<number> {
     .where('ended_at', 'is', null)
     .executeTakeFirstOrThrow();
   return live;
-}
-
-async function purge(db: Executor, before: Date): Promise<number> {
-  let deleted = 0;
-  for (let batch = PURGE_BATCH_CALLS; batch === PURGE_BATCH_CALLS; deleted += batch) {
-    const oldest = db.selectFrom('samtaler').select('id').where('started_at', '<', before);
-    const { numDeletedRows } = await db
-      .deleteFrom('samtaler')
-      .where('id', 'in', oldest.orderBy('started_at').limit(PURGE_BATCH_CALLS))
-      .executeTakeFirst();
-    batch = Number(numDeletedRows);
-  }
-  return deleted;
 }

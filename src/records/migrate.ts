@@ -13,6 +13,7 @@ import * as samtalerSomLeses from './migrations/0012-calls-as-they-are-read.ts';
 import * as dagstall from './migrations/0013-day-sums.ts';
 import * as svarene from './migrations/0014-how-answers-went.ts';
 import * as brevene from './migrations/0016-letters-due.ts';
+import * as slettes from './migrations/0017-what-is-deleted.ts';
 import * as eksemplene from './migrations/0015-examples-begun.ts';
 import type { Database } from './schema.ts';
 
@@ -29,6 +30,7 @@ const MIGRATIONS = {
   '0013-day-sums': dagstall,
   '0014-how-answers-went': svarene,
   '0016-letters-due': brevene,
+  '0017-what-is-deleted': slettes,
   '0015-examples-begun': eksemplene,
 };
 

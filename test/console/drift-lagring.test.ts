@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { everyText, textsWith } from '../../src/console/drift/tekster.ts';
 import type { KeyedHash } from '../../src/records/crypto.ts';
-import { dueByWeek, forgetWhatIsOld, KEPT_DAYS } from '../../src/records/retention.ts';
+import { forgetWhatIsOld } from '../../src/records/forget.ts';
+import { dueByWeek, KEPT } from '../../src/records/retention.ts';
 import type { Executor } from '../../src/records/transactions.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
@@ -104,9 +105,12 @@ const left = async (id: number) => {
 
 describe('what is kept', () => {
   test('is shown with how much goes in each of the coming weeks', async () => {
-    for (const days of [0, 6, 7, 27, 28]) await fail(ago(KEPT_DAYS.forsok - days, -1000), `CA-due-${days}`);
+    for (const days of [0, 6, 7, 27, 28]) await fail(ago(KEPT.forsok.dager - days, -1000), `CA-due-${days}`);
     expect(await dueByWeek(db, 'forsok', now(), 4)).toEqual([2, 1, 0, 1]);
     const text = await page('/konsoll/drift/lagring');
+    expect(text).toMatch(/Innsigelser, klager[^<]*<\/th><td>3 år fra at henvendelsen var ferdig/);
+    expect(text).toMatch(/Betalinger<\/th><td>5 år etter året pengene kom/);
+    expect(text).toContain('Uten dem ville kunden skylde pengene igjen.');
     expect(text).toMatch(/Samtaler med alt som ble sagt<\/th><td>90 dager fra at samtalen begynte/);
     expect(text).toMatch(
       /Feil forsøk på saksnummer og kode[\s\S]*?<td class="tall">2<\/td><td class="tall">1<\/td><td class="tall">0<\/td><td class="tall">1<\/td>/,
@@ -115,20 +119,20 @@ describe('what is kept', () => {
 
   test('failed tries go after their days, and not a millisecond before', async () => {
     await db.deleteFrom('feilede_identifiseringer').execute();
-    await fail(ago(KEPT_DAYS.forsok), 'CA-old');
-    await fail(ago(KEPT_DAYS.forsok, -1), 'CA-young');
+    await fail(ago(KEPT.forsok.dager), 'CA-old');
+    await fail(ago(KEPT.forsok.dager, -1), 'CA-young');
     expect(await dueByWeek(db, 'forsok', now(), 4)).toEqual([2, 0, 0, 0]);
-    await forgetWhatIsOld(db, now());
+    await app.service.sweep();
     const rows = await db.selectFrom('feilede_identifiseringer').select('call_sid').execute();
     expect(rows).toEqual([{ call_sid: 'CA-young' }]);
   });
 
   test('recordings and files go with a henvendelse that has long been finished; the registration stays', async () => {
-    const old = await henvendelse('8000001', ago(KEPT_DAYS.opptak));
-    const young = await henvendelse('8000002', ago(KEPT_DAYS.opptak, -1));
+    const old = await henvendelse('8000001', ago(KEPT.opptak.dager));
+    const young = await henvendelse('8000002', ago(KEPT.opptak.dager, -1));
     const open = await henvendelse('8000003', null);
-    const elsewhere = await henvendelse('8000004', ago(KEPT_DAYS.opptak), { atTwilio: true });
-    await app.service.sweep();
+    const elsewhere = await henvendelse('8000004', ago(KEPT.opptak.dager), { atTwilio: true });
+    await forgetWhatIsOld({ ...app, perDatoOf: async () => null }, now());
     expect(await Promise.all([old, young, open, elsewhere].map(left))).toEqual([
       [1, 0, 0],
       [1, 1, 1],

@@ -165,16 +165,5 @@ export function callLogContract(opened: () => Records): void {
       await log().close({ callSid, at: new Date('2026-11-22T10:05:00Z') });
       expect(await log().countLive()).toBe(before);
     });
-
-    it('deletes calls by age, with their steps', async () => {
-      const [old, young] = ['CA-old', 'CA-young'];
-      await log().begin({ ...begun(old), at: new Date('2025-01-01T00:00:00Z') });
-      await log().begin({ ...begun(young), at: new Date('2025-01-02T00:00:00Z') });
-      await log().addTurn(taken(old, 1));
-      expect(await log().purge(new Date('2025-01-02T00:00:00Z'))).toBe(1);
-      expect(await log().find(old)).toBeNull();
-      expect(await log().steps(old)).toEqual([]);
-      expect(await log().find(young)).not.toBeNull();
-    });
   });
 }

@@ -1,7 +1,9 @@
 // How long links live, what ends them earlier, and that whatever is dead looks the same and costs the same.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { DEAD_LINKS_KEPT_MS, forgetDeadLinks } from '../../src/links/retention.ts';
 import { type LinkPurpose, TOKEN_LENGTH } from '../../src/links/tokens.ts';
+import { createSecrets } from '../../src/records/crypto.ts';
+import { forgetWhatIsOld } from '../../src/records/forget.ts';
+import { KEPT } from '../../src/records/retention.ts';
 import { openSite, type Site } from './site.ts';
 
 const MADE = Date.parse('2026-11-22T10:00:00Z');
@@ -146,10 +148,15 @@ describe('a dead link', () => {
 test('a link is forgotten ninety days after its end, and what was sent through it stays', async () => {
   const path = await makeLink('fakturakopi');
   const count = async () => (await site.records.db.selectFrom('lenker').select('purpose').execute()).length;
-  const end = MADE + DAY_MS + DEAD_LINKS_KEPT_MS;
-  await forgetDeadLinks(site.records.db, new Date(end - 1));
+  const end = MADE + DAY_MS + KEPT.lenker.dager * DAY_MS;
+  const forget = (atMs: number) =>
+    forgetWhatIsOld(
+      { ...site, secrets: createSecrets('a secret key only tests know'), perDatoOf: async () => null },
+      new Date(atMs),
+    );
+  await forget(end - 1);
   expect(await count()).toBe(1);
-  await forgetDeadLinks(site.records.db, new Date(end));
+  await forget(end);
   expect(await count()).toBe(0);
   expect((await open(path)).status).toBe(404);
   expect(await site.records.db.selectFrom('registreringer').select('id').execute()).toHaveLength(1);

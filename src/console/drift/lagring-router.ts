@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import { DROPPED_MS_MAX, LIVE_CALL_TTL_MS } from '../../calls/limits.ts';
 import { type Html, html } from '../../pages/html.ts';
-import { DUE_COUNTED_MAX, dueByWeek, KEPT_DAYS, type Kept } from '../../records/retention.ts';
+import { DUE_COUNTED_MAX, dueByWeek, KEPT, type Kept, type Length } from '../../records/retention.ts';
 import type { ConsoleDeps } from '../index.ts';
 import { type ForOperators, sendFor } from '../page.ts';
 import { KONSOLL_OKT } from '../sessions.ts';
@@ -12,20 +12,67 @@ const WEEKS = 4;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
+/** `fra`: after 'fra' or, where it is a year, after 'etter'. */
 const WORDS: Record<Kept, { hva: string; fra: string; hvorfor: string }> = {
   samtaler: {
     hva: 'Samtaler med alt som ble sagt',
     fra: 'at samtalen begynte',
-    hvorfor: 'for å kunne svare på en klage',
+    hvorfor: 'for å kunne svare på en klage. Det som gikk galt og ingen har sett på, lagres i et år',
   },
   lenker: { hva: 'Lenker sendt på SMS', fra: 'at lenken gikk ut', hvorfor: 'så lenge samtalen de ble sendt i' },
+  sms: {
+    hva: 'SMS som ikke hører til en henvendelse eller avtale',
+    fra: 'at de ble skrevet',
+    hvorfor: 'så lenge samtalen de ble sendt i. De andre slettes sammen med det de hører til',
+  },
   forsok: { hva: 'Feil forsøk på saksnummer og kode', fra: 'forsøket', hvorfor: 'for å kunne se et angrep' },
+  gjenapninger: { hva: 'Åpninger av telefonen', fra: 'åpningen', hvorfor: 'så lenge de feile forsøkene' },
+  betalingsforsok: {
+    hva: 'Betalinger som ikke ble noe av',
+    fra: 'at de ble avbrutt eller avvist',
+    hvorfor: 'for å kunne svare den som prøvde. Ingen penger er flyttet',
+  },
   opptak: { hva: 'Opptak', fra: 'at henvendelsen var ferdig', hvorfor: 'så lenge den kan åpnes igjen' },
   vedlegg: {
     hva: 'Filer som er sendt inn',
     fra: 'at henvendelsen var ferdig',
     hvorfor: 'så lenge den kan åpnes igjen',
   },
+  beskjeder: {
+    hva: 'Beskjeder, kopier, feil mottaker og endringer av opplysninger, med svar og notater',
+    fra: 'at henvendelsen var ferdig',
+    hvorfor: 'for å kunne svare den som spør igjen',
+  },
+  sperringer: {
+    hva: 'Sperringer som er over',
+    fra: 'at sperringen var over',
+    hvorfor: 'for å kjenne igjen den som plager oss',
+  },
+  kontakt: {
+    hva: 'Rettet kontaktinformasjon til den som ikke lenger har noen sak',
+    fra: 'at den ble rettet',
+    hvorfor: 'så lenge det kan komme en ny sak',
+  },
+  innsigelser: {
+    hva: 'Innsigelser, klager, meldte betalinger og ønsker om mer tid, med svar og notater',
+    fra: 'at henvendelsen var ferdig',
+    hvorfor: 'så lenge noen kan kreve erstatning (foreldelsesloven §§ 2 og 9)',
+  },
+  avtaler: {
+    hva: 'Utsettelser og nedbetalinger',
+    fra: 'året avtalen gikk ut',
+    hvorfor: 'regnskap (bokføringsloven § 13). Bare når saken ikke lenger regner med avtalen',
+  },
+  betalinger: {
+    hva: 'Betalinger',
+    fra: 'året pengene kom',
+    hvorfor: 'regnskap (bokføringsloven § 13). Bare når saken ikke lenger regner med betalingen',
+  },
+};
+
+const lasting = (length: Length): string => {
+  if ('dager' in length) return `${length.dager} dager fra`;
+  return 'aar' in length ? `${length.aar} år fra` : `${length.regnskapsaar} år etter`;
 };
 
 /** What is deleted sooner than a sweep: hva, hvor lenge. */
@@ -40,10 +87,21 @@ const SHORT = [
 
 /** What no rule here deletes, and why. */
 const STAYS = [
-  ['Registreringer, kommentarer, svar og SMS om dem', 'Hører til saken. Når de skal slettes, er ikke bestemt ennå.'],
-  ['Betalinger', 'Må lagres i fem år etter regnskapsåret (bokføringsloven § 13).'],
-  ['Revisjonsloggen', 'Kan ikke endres eller slettes.'],
-  ['Rettet kontaktinformasjon', 'Gjelder til kunden retter den igjen.'],
+  [
+    'Det som venter',
+    'En åpen henvendelse, et brev som ikke er sendt og alt som hører til, slettes aldri før det er ferdig.',
+  ],
+  [
+    'Betalinger og avtaler i en sak vi har',
+    'Det er de som gjør kravet mindre. Uten dem ville kunden skylde pengene igjen. De slettes når saken er borte, eller når summene i den gjelder for en senere dag.',
+  ],
+  [
+    'Rettet kontaktinformasjon til den som har en sak',
+    'Gjelder til kunden retter den igjen. Uten den ville vi sendt SMS til det gamle nummeret.',
+  ],
+  ['Numre som har sendt STOPP', 'Gjelder til eieren ombestemmer seg.'],
+  ['Revisjonsloggen', 'Kan ikke endres eller slettes. Den sier hva som er gjort, ikke hvem det gjaldt.'],
+  ['Dagstallene i Innsikt', 'Er ikke om noen.'],
 ] as const;
 
 /** Routes below /konsoll. */
@@ -52,7 +110,7 @@ export function createLagring({ records, now }: ConsoleDeps, page: ForOperators)
   router.get(
     '/drift/lagring',
     page('behandle', async (_request, response, okt) => {
-      const kinds = Object.keys(KEPT_DAYS) as Kept[];
+      const kinds = Object.keys(KEPT) as Kept[];
       const due = await Promise.all(
         kinds.map(async (what) => ({ what, weeks: await dueByWeek(records.db, what, now(), WEEKS) })),
       );
@@ -67,7 +125,7 @@ function lagringPage(due: readonly { what: Kept; weeks: number[] }[]) {
     week === 0 ? 'Denne uken' : `Om ${week} uke${week > 1 ? 'r' : ''}`,
   );
   const body = html`
-<p class="ds-paragraph">Hva vi lagrer, hvor lenge, og hvor mye som slettes av seg selv de neste ukene. Dagene er satt i koden og endres der.</p>
+<p class="ds-paragraph">Hva vi lagrer, hvor lenge, og hvor mye som slettes av seg selv de neste ukene. Tidene er bestemt for hele tjenesten og endres ikke her.</p>
 <div class="rulle" tabindex="0" role="region" aria-label="Det som slettes">
 <table class="ds-table" data-size="sm"><caption class="ds-sr-only">Det som slettes av seg selv</caption>
 <thead><tr><th scope="col">Hva</th><th scope="col">Lagres</th><th scope="col">Hvorfor</th>${weekHeads.map((words) => html`<th scope="col">${words}</th>`)}</tr></thead>
@@ -81,7 +139,7 @@ function lagringPage(due: readonly { what: Kept; weeks: number[] }[]) {
 const row = (what: Kept, weeks: readonly number[]): Html => {
   const { hva, fra, hvorfor } = WORDS[what];
   return html`
-<tr><th scope="row">${hva}</th><td>${KEPT_DAYS[what]} dager fra ${fra}</td><td>${hvorfor}</td>${weeks.map((count) => html`<td class="tall">${count > DUE_COUNTED_MAX ? `over ${DUE_COUNTED_MAX}` : count}</td>`)}</tr>`;
+<tr><th scope="row">${hva}</th><td>${lasting(KEPT[what])} ${fra}</td><td>${hvorfor}</td>${weeks.map((count) => html`<td class="tall">${count > DUE_COUNTED_MAX ? `over ${DUE_COUNTED_MAX}` : count}</td>`)}</tr>`;
 };
 
 const list = (title: string, rows: readonly (readonly [string, string])[]): Html => html`
