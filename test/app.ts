@@ -61,7 +61,7 @@ export type TestAppOptions = {
   files?: Record<string, string | Buffer>;
   /** Postgres, as in production, when left out; PGlite, as in a demo, takes a second to open. */
   over?: 'pglite' | 'postgres';
-  /** Chance and the records, where a test wants others. */
+  /** Chance and the records, where a test wants others; it closes its records itself. */
   world?: Partial<World>;
 };
 
@@ -71,7 +71,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const inbox = createInbox();
   const lines: string[] = [];
   const log = pino(logOptions('debug'), { write: (text: string) => void lines.push(text) });
-  const records = await openTestRecords(options.over ?? 'postgres', { onError: () => {} });
+  const { over = 'postgres', world = {} } = options;
+  const records = world.records ?? (await openTestRecords(over, { onError: () => {} }));
   const now = () => new Date(clock.nowMs());
   const twilio = createTwilioApi({ ...{ ...ACCOUNT, inbox, now }, randomHex: counted(), reportAfterMs: 0 });
   const apis = express();
@@ -108,7 +109,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       delay: async () => {},
       newReferanse: () => String(++referanse),
       newToken: () => `testtoken${String(++token).padStart(13, '0')}`,
-      ...options.world,
+      ...world,
     });
   let service = await open();
   serve(server, service);
@@ -132,7 +133,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       await close(server);
       await close(api);
       await service.close();
-      await records.close();
+      if (!world.records) await records.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

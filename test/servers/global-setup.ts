@@ -18,6 +18,9 @@ declare module 'vitest' {
 
 type Stop = () => Promise<void>;
 
+/** Longer than any run: a connection closed as the next question is on its way fails a test that did nothing wrong. */
+const KEEP_ALIVE_MS = 3_600_000;
+
 export default async function setup(project: TestProject): Promise<Stop> {
   const stops: Stop[] = [];
   const answers = createAnswers(stops);
@@ -26,6 +29,7 @@ export default async function setup(project: TestProject): Promise<Stop> {
     if (answer) void reply(response, answer);
     else response.writeHead(404).end();
   });
+  control.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve) => control.listen(0, '127.0.0.1', resolve));
   project.provide('serversUrl', `http://127.0.0.1:${(control.address() as AddressInfo).port}`);
   return async () => {
