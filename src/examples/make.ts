@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
+import { osloDate } from '../cases/dates.ts';
 import { exampleCases } from '../cases/example-cases.ts';
 import { importCases } from '../cases/import.ts';
 import type { Config } from '../config.ts';
@@ -16,6 +17,7 @@ import { createVirtualClock, type VirtualClock } from '../handset/clock.ts';
 import { createHandset } from '../handset/handset.ts';
 import { createInbox } from '../handset/inbox.ts';
 import { createTwilioApi } from '../handset/twilio-api.ts';
+import { newToken } from '../links/tokens.ts';
 import type { Log } from '../log.ts';
 import { createSecrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
@@ -24,6 +26,7 @@ import { createOwnJobs } from './own-jobs.ts';
 import { useLink } from './payer.ts';
 import { createChance, planCalls } from './plan.ts';
 import { playCall } from './play-call.ts';
+import { createWork } from './work.ts';
 
 export type ExamplesDeps = {
   config: Config;
@@ -47,7 +50,10 @@ const OWN_NUMBER = '+4795512000';
 const DAY_MS = 86_400_000;
 const CASES_OLD_MS = 15 * DAY_MS;
 
-/** Makes them, oldest first; gives how many. Between two acts real calls come first. Ends when somebody has them removed. */
+/**
+ * Makes them, oldest first, and has those they leave in the queue worked with; gives how many. What was made before, and not to
+ * the end, goes first. Between two acts real calls come first. Ends when somebody has them removed.
+ */
 export async function makeExamples(deps: ExamplesDeps): Promise<number> {
   const { records, log, signal, paceMs = PACE_MS, callsMax = Number.POSITIVE_INFINITY } = deps;
   const start = deps.now();
@@ -58,8 +64,11 @@ export async function makeExamples(deps: ExamplesDeps): Promise<number> {
     while (await hasRealCall(records, deps.now())) await wait(LOOK_AGAIN_MS, undefined, { signal });
   };
   try {
-    let made = 0;
+    await begin(deps, stage);
+    let [made, day] = [0, ''];
     for (const call of planCalls(start, SEED).slice(0, callsMax)) {
+      if (day !== osloDate(call.at)) await stage.work.doWhatHasCome();
+      day = osloDate(call.at);
       clock.advance(Math.max(0, call.at.getTime() - clock.nowMs()));
       stage.restartStopwatch();
       stage.twilio.reportAs(['sent', call.sms]);
@@ -69,17 +78,39 @@ export async function makeExamples(deps: ExamplesDeps): Promise<number> {
       });
       await stage.settle();
       made += 1;
-      if (await areExamplesRemoved(records.db)) {
-        await records.inTransaction((trx) => removeExamples(trx, stage.secrets));
-        break;
-      }
+      if (await areRemovedMeanwhile(deps, stage)) return made;
       if (paceMs > 0) await wait(paceMs, undefined, { signal });
     }
+    await stage.work.doWhatHasCome();
+    await stage.settle();
+    if (await areRemovedMeanwhile(deps, stage)) return made;
+    await records.db.updateTable('eksempler').set({ ferdig_at: deps.now() }).execute();
+    // Whoever has looked meanwhile has had days counted that were not yet whole.
+    await records.db.deleteFrom('dagstall_talt').execute();
     await countAllDays({ records, secrets: stage.secrets, now: deps.now });
     return made;
   } finally {
     await stage.close();
   }
+}
+
+type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** Marks that they are begun, over what a demo that was stopped may have left. */
+async function begin({ records, now }: ExamplesDeps, { secrets, work, importAll }: Stage): Promise<void> {
+  await records.inTransaction(async (trx) => {
+    await removeExamples(trx, secrets);
+    await trx.insertInto('eksempler').values({ begynt_at: now(), ferdig_at: null }).execute();
+  });
+  await importAll();
+  await work.begin();
+}
+
+/** Somebody clicked: what was made since goes too. */
+async function areRemovedMeanwhile({ records }: ExamplesDeps, { secrets }: Stage): Promise<boolean> {
+  if (!(await areExamplesRemoved(records.db))) return false;
+  await records.inTransaction((trx) => removeExamples(trx, secrets));
+  return true;
 }
 
 async function hasRealCall({ db }: Records, now: Date): Promise<boolean> {
@@ -95,17 +126,12 @@ async function hasRealCall({ db }: Records, now: Date): Promise<boolean> {
 }
 
 /** Everything the calls are made on. */
-async function openStage({ config, log, records }: ExamplesDeps, clock: VirtualClock) {
+async function openStage({ config, log, records, now: realNow }: ExamplesDeps, clock: VirtualClock) {
   let startedMs = performance.now();
   // The call's clock stands still while the service works; how long that took is real.
   const now = () => new Date(clock.nowMs() + performance.now() - startedMs);
   const { jobs, run } = createOwnJobs(() => now().getTime());
   const secrets = createSecrets(config.secretKey ?? (await keepSecretKey(config.dataDir)));
-  await importCases(
-    { records, secrets, now },
-    exampleCases.map(({ mobil: _, ...entry }) => entry),
-  );
-
   const server = await listen();
   const { port } = server.address() as AddressInfo;
   const publicUrl = `http://127.0.0.1:${port}`;
@@ -122,9 +148,16 @@ async function openStage({ config, log, records }: ExamplesDeps, clock: VirtualC
   });
   server.on('request', express().use('/twilio', twilio.router).use(service.app));
 
+  const outbox = { ...{ records: { ...records, jobs }, secrets, newToken, publicUrl }, webAddress: config.portalUrl };
   return {
     ...{ twilio, secrets },
     chance: createChance(SEED),
+    work: createWork({ ...outbox, chance: createChance(SEED), now: realNow() }),
+    importAll: async () =>
+      void (await importCases(
+        { records, secrets, now },
+        exampleCases.map(({ mobil: _, ...entry }) => entry),
+      )),
     handset: createHandset({ ...account, publicUrl, apiUrl, to: OWN_NUMBER, clock, onRecording: twilio.keepRecording }),
     restartStopwatch: () => {
       startedMs = performance.now();

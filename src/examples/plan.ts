@@ -2,7 +2,7 @@
 import type { IsoDate } from '../../flows/ports.ts';
 import { addDays, osloDate, osloMidnight, weekday } from '../cases/dates.ts';
 import { type ExampleCase, exampleCases } from '../cases/example-cases.ts';
-import { type Act, inEnglish, LOCKING, SCRIPTS, type Script } from './scripts.ts';
+import { type Act, inEnglish, LOCKING, SCRIPTS, type Script, WITHOUT_KODE } from './scripts.ts';
 
 export type PlannedCall = {
   at: Date;
@@ -24,6 +24,8 @@ const BY_WEEKDAY = [8, 30, 26, 23, 22, 19, 10];
 const BY_HOUR = [1, 0, 0, 0, 0, 0, 1, 3, 8, 12, 12, 10, 11, 9, 8, 8, 9, 7, 6, 6, 5, 4, 2, 1];
 /** The last call is over well before the plan is carried out. */
 const LATEST_BEFORE_MS = HOUR_MS;
+/** One dispute without the kode always waits: the first in the queue. */
+const URGENT_BEFORE_MS = 3 * HOUR_MS;
 const ENGLISH = 0.12;
 const HIDDEN = 0.04;
 const LOST_SMS = 0.06;
@@ -51,7 +53,8 @@ export function planCalls(now: Date, seed: number): PlannedCall[] {
   const locking = LOCKING.map((script, i) =>
     callOf(atHour(addDays(first, DAYS - 3), 10 + i, 0.5), script, exampleCases[0]!, chance),
   );
-  return [...calls, ...locking].filter(({ at }) => at <= until).sort((a, b) => a.at.getTime() - b.at.getTime());
+  const urgent = callOf(new Date(now.getTime() - URGENT_BEFORE_MS), WITHOUT_KODE, exampleCases[1]!, chance);
+  return [...calls, ...locking, urgent].filter(({ at }) => at <= until).sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 /** The second week is a little busier than the first. */

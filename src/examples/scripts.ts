@@ -19,6 +19,9 @@ const say = (weight: number, acts: string, more: Pick<Script, 'landline'> = {}):
   ...more,
 });
 
+/** A dispute from a caller who has no kode. */
+export const WITHOUT_KODE = say(2, '4, 1, 0#, 1, sak, 1, 2');
+
 export const SCRIPTS: readonly Script[] = [
   // Status
   say(14, '1, sak, kode'),
@@ -44,7 +47,7 @@ export const SCRIPTS: readonly Script[] = [
   // Disputes, paid, complaints, not for them
   say(4, '4, 1, sak, kode, 2, 2, 1'),
   say(2, '4, 1, sak, kode, 3, 1, snakker, #, 1, 1'),
-  say(2, '4, 1, 0#, 1, sak, 1, 2'),
+  WITHOUT_KODE,
   say(3, '4, 2, sak, kode, 1, 500#, 0110, 1, 1'),
   say(2, '4, 3, 1, 1, 1, 1, snakker, #, 1, 1'),
   say(2, '4, 4, sak, 2'),

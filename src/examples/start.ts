@@ -33,9 +33,11 @@ export function startExamples(deps: Deps, afterMs = AFTER_START_MS): { stop: () 
   };
 }
 
-/** Whether there is to be something to look at: a demo over records and cases of its own, at its first start. */
+/** Whether there is to be something to look at: a demo over records and cases of its own, until it has been made once. */
 export async function wantsExamples({ config, records: { db } }: Pick<Deps, 'config' | 'records'>): Promise<boolean> {
   if (config.mode !== 'demo' || config.databaseUrl !== null || config.casesFile !== null) return false;
-  const call = await db.selectFrom('samtaler').select('id').limit(1).executeTakeFirst();
-  return !call && !(await areExamplesRemoved(db));
+  if (await areExamplesRemoved(db)) return false;
+  const begun = await db.selectFrom('eksempler').select('ferdig_at').executeTakeFirst();
+  if (begun) return begun.ferdig_at === null;
+  return !(await db.selectFrom('samtaler').select('id').limit(1).executeTakeFirst());
 }

@@ -120,7 +120,8 @@ const fromSteps = () =>
 const fromSms = ({ from, to, exampleCases }: Day) =>
   counted(sql`select coalesce(s.example, m.saksnummer_hash = any(${exampleCases}::text[]), false) as eksempel,
       'sms' as stall, m.kind || ${BETWEEN} || m.status as nokkel
-    from sms m left join samtaler s on s.call_sid = m.call_sid where m.created_at >= ${from} and m.created_at < ${to}`);
+    from sms m left join registreringer r on r.id = m.registrering_id
+      left join samtaler s on s.call_sid = coalesce(m.call_sid, r.call_sid) where m.created_at >= ${from} and m.created_at < ${to}`);
 
 const fromLinks = ({ from, to, exampleCases }: Day) => sql`
   select eksempel, stall, nokkel, sum(antall)::bigint from (

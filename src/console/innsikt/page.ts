@@ -41,6 +41,8 @@ export type InsightView = {
   countedAt: Date | null;
   /** How many calls the demo has made itself. */
   exampleCalls: number;
+  /** Whether it is making more just now. */
+  moreExamples: boolean;
   csrf: Html;
   /** Whether the operator may remove them. */
   mayRemove: boolean;
@@ -94,14 +96,14 @@ ${examples && html`<input type="hidden" name="eksempler" value="ja">`}
 </form>`;
 }
 
-function examplesNote({ period, sums, exampleCalls, csrf, mayRemove }: InsightView): Html | null {
+function examplesNote({ period, sums, exampleCalls, moreExamples, csrf, mayRemove }: InsightView): Html | null {
   if (exampleCalls === 0) return null;
   return html`
 <div class="melding"><p class="ds-paragraph">${
     sums.examples
       ? 'Tallene er fra eksempelsamtaler som demoen har laget selv. De telles bare når det ikke er andre samtaler i periodene, eller når du ber om det.'
       : `Eksempelsamtaler telles ikke med. Det er ${number(exampleCalls)} av dem.`
-  }</p>
+  }${moreExamples && ' Det lages flere akkurat nå: tallene er først hele når de er ferdige, om et minutt eller to.'}</p>
 <ul class="valgt">${
     (period.examples || !sums.examples) &&
     html`<li><a class="ds-link" href="${`${INNSIKT}?${periodQuery({ ...period, examples: !period.examples })}`}">${period.examples ? 'Vis virkelige samtaler' : 'Vis eksemplene'}</a></li>`

@@ -1,6 +1,7 @@
 // The period Innsikt tells of, as it stands in the address: days in Oslo, both included, and as many days before them.
 import type { IsoDate } from '../../../flows/ports.ts';
-import { addDays, daysBetween, isIsoDate, osloDate } from '../../cases/dates.ts';
+import { addDays, daysBetween, osloDate } from '../../cases/dates.ts';
+import { isDay } from '../days.ts';
 
 export type Period = {
   from: IsoDate;
@@ -26,7 +27,7 @@ export function readPeriod(query: Record<string, unknown>, now: Date): Period {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
   const examples = text('eksempler') === 'ja';
   const [fra, til] = [text('fra'), text('til')];
-  if (isIsoDate(fra) && isIsoDate(til)) {
+  if (isDay(fra) && isDay(til)) {
     const [first, last] = [fra, til].sort() as [IsoDate, IsoDate];
     const to = last > today ? today : last;
     const from = first > to ? to : first;

@@ -1,8 +1,9 @@
 // Takes the example calls away, with all that came of them.
-
+import { sql } from 'kysely';
 import { exampleCases } from '../../cases/example-cases.ts';
 import type { Secrets } from '../../records/crypto.ts';
 import type { Executor, Trx } from '../../records/transactions.ts';
+import { EXAMPLE_SUBJECTS } from '../example-operators.ts';
 
 /** What the audit log calls them: where it does, they have been removed once, and are not made again. */
 export const EXAMPLES = 'eksempler';
@@ -47,5 +48,18 @@ export async function removeExamples(trx: Trx, secrets: Secrets): Promise<number
   const { numDeletedRows } = await trx.deleteFrom('samtaler').where('example', '=', true).executeTakeFirst();
   await trx.deleteFrom('saker').where('saksnummer_hash', 'in', cases).execute();
   await trx.deleteFrom('dagstall').where('eksempel', '=', true).execute();
+  await sendOperatorsHome(trx);
+  await trx.deleteFrom('eksempler').execute();
   return Number(numDeletedRows);
+}
+
+/** What a visitor has given to one of them waits again. */
+async function sendOperatorsHome(trx: Trx): Promise<void> {
+  await trx
+    .updateTable('behandlinger')
+    .set({ status: 'ny', operator: null, versjon: sql`versjon + 1` })
+    .where('status', '=', 'tatt')
+    .where('operator', 'in', EXAMPLE_SUBJECTS)
+    .execute();
+  await trx.deleteFrom('operatorer').where('subject', 'in', EXAMPLE_SUBJECTS).execute();
 }

@@ -50,7 +50,7 @@ export function createInnsikt(deps: ConsoleDeps, page: ForOperators): Router {
     page('se samtaler', async (request, response, okt) => {
       const allCounted = await count(readPeriod(request.query, now()));
       const { period, sums } = await sumsOf(request);
-      const about = { allCounted, countedAt: await lastCounted(deps), exampleCalls: await countExamples(deps) };
+      const about = { allCounted, countedAt: await lastCounted(deps), ...(await examplesOf(deps)) };
       const rights = { csrf: csrfField(okt), mayRemove: may(okt.who, 'behandle') };
       sendFor(response, okt, insightPage({ period, sums, ...about, ...rights }));
     }),
@@ -127,13 +127,15 @@ async function lastCounted({ records }: ConsoleDeps): Promise<Date | null> {
   return row?.talt_at ?? null;
 }
 
-async function countExamples({ records }: ConsoleDeps): Promise<number> {
+/** How many calls the demo has made itself, and whether more are coming. */
+async function examplesOf({ records }: ConsoleDeps): Promise<{ exampleCalls: number; moreExamples: boolean }> {
   const { calls } = await records.db
     .selectFrom('samtaler')
     .select(({ fn }) => fn.countAll<number>().as('calls'))
     .where('example', '=', true)
     .executeTakeFirstOrThrow();
-  return calls;
+  const begun = await records.db.selectFrom('eksempler').select('ferdig_at').executeTakeFirst();
+  return { exampleCalls: calls, moreExamples: begun?.ferdig_at === null };
 }
 
 async function endExamples(deps: ConsoleDeps, response: Response, okt: Okt): Promise<void> {
