@@ -34,18 +34,19 @@ describe.each(names)('%s', (name) => {
   });
 
   test('it never breaks: every step ends in rest, in a service asked, or in an end', () => {
-    for (const { after, passed } of stepsOf(name)) {
-      expect(after.status, passed.join(' → ')).not.toBe('error');
+    const broken = stepsOf(name).filter(({ after }) => {
       const state = machine.states[String(after.value)];
       const rests = listenOf(after) !== undefined || after.status === 'done' || state?.invoke.length === 1;
-      expect(rests, `${passed.join(' → ')} is nowhere to rest`).toBe(true);
-    }
+      return after.status === 'error' || !rests;
+    });
+    expect(broken.map(({ passed }) => passed.join(' → '))).toEqual([]);
   });
 
   test('everything it says can be said in both languages', () => {
-    for (const { said } of stepsOf(name))
-      for (const language of LANGUAGES)
-        for (const { lines } of said) expect(speak(lines, language, TODAY).length).toBeGreaterThan(0);
+    const said = stepsOf(name).flatMap((step) => step.said.map(({ lines }) => lines));
+    const different = new Map(said.map((lines) => [JSON.stringify(lines), lines])); // thousands of steps say the same
+    for (const language of LANGUAGES)
+      for (const lines of different.values()) expect(speak(lines, language, TODAY).length).toBeGreaterThan(0);
   });
 
   test('it listens only after a question, or after terms; it waits in silence', () => {
@@ -72,8 +73,9 @@ describe.each(names)('%s', (name) => {
   });
 
   test('an end says where the call goes on', () => {
-    for (const { after } of stepsOf(name))
-      if (after.status === 'done') expect([...names, 'hangUp', 'dropped']).toContain(after.output?.next);
+    const ends = stepsOf(name).filter(({ after }) => after.status === 'done');
+    const next = new Set(ends.map(({ after }) => after.output?.next));
+    expect([...names, 'hangUp', 'dropped']).toEqual(expect.arrayContaining([...next]));
   });
 });
 

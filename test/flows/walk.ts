@@ -1,6 +1,6 @@
-// Walks a flow's graph by shortest paths: every state it can be in, every step it can take, and what it says there.
+// Walks a flow's whole graph: every state it can be in, every step it can take, and what it says there.
 import { type AnyMachineSnapshot, type AnyStateMachine, getInitialMicrosteps, getMicrosteps } from 'xstate';
-import { getShortestPaths } from 'xstate/graph';
+import { getAdjacencyMap } from 'xstate/graph';
 import { flows } from '../../flows/index.ts';
 import type { Ports } from '../../flows/ports.ts';
 import type { FlowName, Listen, Said, StepMeta } from '../../flows/vocabulary.ts';
@@ -27,13 +27,13 @@ export function stepsOf(name: FlowName): WalkedStep[] {
 
 /** Every step the flow can take from every state the samples can bring it to. */
 function walk(machine: AnyStateMachine, input: object): WalkedStep[] {
-  const paths = getShortestPaths(machine, {
+  const graph = getAdjacencyMap(machine, {
     input,
     events: (snapshot: AnyMachineSnapshot) => eventsAt(machine, snapshot),
     limit: STATES_MAX,
   });
   const first = walked(getInitialMicrosteps(machine, input) as Microstep[], []);
-  const later = paths.flatMap(({ state }) =>
+  const later = Object.values(graph).flatMap(({ state }) =>
     eventsAt(machine, state).map((event) =>
       walked(getMicrosteps(machine, state, event) as Microstep[], [state, transitionAt(machine, state, event)]),
     ),
