@@ -105,9 +105,21 @@ test.each([{ saksnummer: '123' }, { ringer: 'skjult' }, { ringer: '+266696687' }
   async (typed) => {
     const answer = await post('/telefon/sok', typed as Record<string, string>);
     expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain('Skriv et saksnummer med åtte siffer');
+    const page = await answer.text();
+    expect(page).toContain('Skriv et saksnummer med åtte siffer');
+    for (const [name, value] of Object.entries(typed))
+      expect(page).toMatch(new RegExp(`name="${name}"[^>]*value="${value.replace('+', '\\+')}"`));
   },
 );
+
+test('the page of a call that was closed out leads to the telephone of its caller', async () => {
+  const from = '+4790000088';
+  await fail(5, { saksnummer: SAK[0], caller: '+4790000089' });
+  await app.phone.dials({ from }).presses('1').enters(SAK[0]).hearsSomewhere(CLOSED).hangsUp();
+  const call = /href="(\/konsoll\/samtaler\/\d+)"/.exec(await textOf('/konsoll?utfall=locked'))?.[1] ?? '';
+  const link = /href="(\/konsoll\/drift\/telefon[^"]*)">Åpne telefonen/.exec(await textOf(call))?.[1] ?? '';
+  expect(await textOf(link.replaceAll('&amp;', '&'))).toMatch(/Ringer \+47 9•• •• ••8/);
+});
 
 describe('a caller who is shut out', () => {
   test('hears so and is hung up on; others are not, and a lifted block lets in again', async () => {

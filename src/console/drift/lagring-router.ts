@@ -139,7 +139,7 @@ function lagringPage(due: readonly { what: Kept; weeks: number[] }[]) {
 const row = (what: Kept, weeks: readonly number[]): Html => {
   const { hva, fra, hvorfor } = WORDS[what];
   return html`
-<tr><th scope="row">${hva}</th><td>${lasting(KEPT[what])} ${fra}</td><td>${hvorfor}</td>${weeks.map((count) => html`<td class="tall">${count > DUE_COUNTED_MAX ? `over ${DUE_COUNTED_MAX}` : count}</td>`)}</tr>`;
+<tr><th scope="row">${hva}</th><td>${lasting(KEPT[what])} ${fra}</td><td class="tekst">${hvorfor}</td>${weeks.map((count) => html`<td class="tall">${count > DUE_COUNTED_MAX ? `over ${DUE_COUNTED_MAX}` : count}</td>`)}</tr>`;
 };
 
 const list = (title: string, rows: readonly (readonly [string, string])[]): Html => html`

@@ -75,7 +75,7 @@ const table = ({ okt, kept, names, now }: MeldingView, leads: boolean): Html => 
   return html`
 <tr><td><span class="ds-tag" data-size="sm" data-color="${standing === 'høres nå' ? 'warning' : 'neutral'}">${standing}</span></td>
 <td class="tall">${clock(melding.fra)}</td><td class="tall">${clock(melding.til)}</td>
-<td>${melding.tekst_nb}</td><td lang="en">${melding.tekst_en}</td><td>${names.get(melding.operator) ?? melding.operator}</td>
+<td class="tekst">${melding.tekst_nb}</td><td class="tekst" lang="en">${melding.tekst_en}</td><td>${names.get(melding.operator) ?? melding.operator}</td>
 ${leads && html`<td>${alive && withdrawForm(okt, melding)}</td>`}</tr>`;
 })}</tbody></table></div>`;
 

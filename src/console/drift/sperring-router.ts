@@ -130,7 +130,7 @@ const table = ({ okt, kept, names, now }: View, leads: boolean): Html => html`
 <table class="ds-table" data-size="sm"><thead><tr><th scope="col">Nummer</th><th scope="col">Status</th><th scope="col">Fra</th><th scope="col">Til</th><th scope="col">Hvorfor</th><th scope="col">Av</th>${leads && html`<th scope="col">Opphev</th>`}</tr></thead>
 <tbody>${kept.map(
   (one) => html`
-<tr><td class="tall">${one.caller_masked}</td><td>${standingWords(one, now)}</td><td class="tall">${clock(one.at)}</td><td class="tall">${one.til ? clock(one.til) : 'til den oppheves'}</td><td>${one.begrunnelse}</td><td>${names.get(one.operator) ?? one.operator}</td>
+<tr><td class="tall">${one.caller_masked}</td><td>${standingWords(one, now)}</td><td class="tall">${clock(one.at)}</td><td class="tall">${one.til ? clock(one.til) : 'til den oppheves'}</td><td class="tekst">${one.begrunnelse}</td><td>${names.get(one.operator) ?? one.operator}</td>
 ${leads && html`<td>${!isOver(one, now) && liftForm(okt, one)}</td>`}</tr>`,
 )}</tbody></table></div>`;
 

@@ -62,4 +62,4 @@ const table = (texts: readonly Tekst[], counted: Usage | null): Html => html`
 )}</tbody></table></div>`;
 
 const said = (text: Tekst, language: Language): Html =>
-  html`<td>${text[language].said}<p class="hint tall">${text[language].seconds.toFixed(1).replace('.', ',')} s</p></td>`;
+  html`<td class="tekst">${text[language].said}<p class="hint tall">${text[language].seconds.toFixed(1).replace('.', ',')} s</p></td>`;

@@ -19,6 +19,8 @@ const NO_REASON = 'Skriv hvorfor telefonen åpnes.';
 type View = {
   okt: Okt;
   found: { subject: ShownSubject; standing: TelephoneStanding } | null;
+  /** What was looked for, where it is nobody's. */
+  typed?: { saksnummer: string; ringer: string };
   message?: string | null;
   fault?: string;
   reasonFault?: string;
@@ -43,7 +45,8 @@ export function createTelefonOpening(deps: ConsoleDeps, page: ForOperators): Rou
     '/drift/telefon/sok',
     page('behandle', async (request, response, okt) => {
       const subject = typedSubject(request.body, secrets);
-      if (!subject) return send(response, { okt, found: null, fault: NOT_FOUND }, 400);
+      const typed = { saksnummer: textIn(request.body, 'saksnummer'), ringer: textIn(request.body, 'ringer') };
+      if (!subject) return send(response, { okt, found: null, typed, fault: NOT_FOUND }, 400);
       response.redirect(303, `${PATH}?${subjectQuery(subject)}`);
     }),
   );
@@ -67,12 +70,13 @@ export function createTelefonOpening(deps: ConsoleDeps, page: ForOperators): Rou
   return router;
 }
 
-function telefonPage({ okt, found, message = null, fault, reasonFault }: View) {
+function telefonPage({ okt, found, typed, message = null, fault, reasonFault }: View) {
   const body = html`
-<p class="ds-paragraph">For mange feil forsøk stenger telefonen i 24 timer, for saken eller for den som ringer.</p>
+<p class="ds-paragraph">For mange feil forsøk stenger telefonen i 24 timer, for saken eller for den som ringer. Søk på det ene eller det andre.</p>
+${fault && html`<p class="feil" id="sok-feil" role="alert">${fault}</p>`}
 <form class="filter" method="post" action="${`${PATH}/sok`}" role="search" aria-label="Finn en sak eller en ringer">${csrfField(okt)}
-${field({ name: 'saksnummer', label: 'Saksnummer', inputmode: 'numeric', fault })}
-${field({ name: 'ringer', label: 'eller telefonnummer', inputmode: 'tel' })}
+${field({ name: 'saksnummer', label: 'Saksnummer', value: typed?.saksnummer, inputmode: 'numeric' })}
+${field({ name: 'ringer', label: 'Telefonnummer', value: typed?.ringer, inputmode: 'tel' })}
 <button type="submit" class="ds-button" data-size="sm">Se</button></form>
 ${found && standingPart(okt, found, reasonFault)}`;
   return driftPage({ part: 'telefon', body, message });

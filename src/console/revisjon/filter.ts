@@ -1,21 +1,23 @@
 // Which lines of the audit log an address asks for.
-import { addDays, isIsoDate, osloMidnight } from '../../cases/dates.ts';
+import { addDays, osloMidnight } from '../../cases/dates.ts';
 import { type AuditFilter, HANDLINGER, type Handling } from '../audit.ts';
+import { isDay } from '../days.ts';
 
 /** As in the address; days in Oslo, both included. What makes no sense there is left out. */
 export type LogQuery = { operator?: string; handling?: Handling; fra?: string; til?: string };
 
-const SUBJECT_CHARS_MAX = 255;
+/** Any text a database takes. */
+const SUBJECT = /^\P{Cc}{1,255}$/u;
 
 export function readLogQuery(query: Record<string, unknown>): LogQuery {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name].trim() : '');
   const handling = HANDLINGER.find((one) => one === text('handling'));
   const [operator, fra, til] = [text('operator'), text('fra'), text('til')];
   return {
-    ...(operator !== '' && operator.length <= SUBJECT_CHARS_MAX && { operator }),
+    ...(SUBJECT.test(operator) && { operator }),
     ...(handling && { handling }),
-    ...(isIsoDate(fra) && { fra }),
-    ...(isIsoDate(til) && { til }),
+    ...(isDay(fra) && { fra }),
+    ...(isDay(til) && { til }),
   };
 }
 

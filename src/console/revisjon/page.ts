@@ -36,7 +36,7 @@ const table = (lines: readonly AuditLine[], names: ReadonlyMap<string, string>):
 <table class="ds-table" data-size="sm"><thead><tr><th scope="col">Tid</th><th scope="col">Operatør</th><th scope="col">Rolle</th><th scope="col">Handling</th><th scope="col">Gjelder</th><th scope="col">Begrunnelse</th></tr></thead>
 <tbody>${lines.map(
   ({ at, operator, rolle, handling, gjelder, begrunnelse }) => html`
-<tr><td class="tall">${clock(at)}</td><td>${names.get(operator) ?? operator}</td><td>${rolle}</td><td>${handling}</td><td>${gjelder}</td><td class="verdi">${begrunnelse}</td></tr>`,
+<tr><td class="tall">${clock(at)}</td><td>${names.get(operator) ?? operator}</td><td>${rolle}</td><td>${handling}</td><td>${gjelder}</td><td class="verdi tekst">${begrunnelse}</td></tr>`,
 )}</tbody></table></div>`;
 
 function filterForm({ query, names }: LogView): Html {

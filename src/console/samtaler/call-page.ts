@@ -57,7 +57,7 @@ function about({ record: { call, isHenvendelse }, revealed, now, okt }: CallView
 <h2 class="ds-heading" data-size="sm">Om samtalen</h2>
 <dl class="fakta">
 ${row('Begynte', clock(call.started_at))}
-${row('Utfall', outcomeTag(call))}
+${row('Utfall', html`${outcomeTag(call)} ${call.outcome === 'locked' && opening(call)}`)}
 ${row('Ringer', html`${revealed ? (call.caller ?? 'skjult') : call.caller_masked} ${more('ringer', call.callerHash, 'Alle fra nummeret')} ${call.callerHash && may(okt.who, 'lede') && html`<a class="ds-link" href="${`${KONSOLL}/drift/sperringer?samtale=${call.id}`}">Sperr nummeret</a>`}`)}
 ${row('Sak', call.saksnummer_masked && html`${revealed ? call.saksnummer : call.saksnummer_masked} ${more('saksnummer', call.saksnummerHash, 'Alle om saken')}`)}
 ${row(call.ended_at ? 'Varte' : 'Har vart', lasting(lengthMs(call, now)))}
@@ -67,6 +67,10 @@ ${row('Feilet', isHenvendelse ? html`<a class="ds-link" href="${`${KONSOLL}/henv
 ${row('Eksempel', call.example ? 'Samtalen er laget av demoen' : null)}
 </dl>`;
 }
+
+/** To where the telephone is opened again; which case it was, the caller must say. */
+const opening = ({ callerHash, caller_masked }: CallRecord['call']): Html =>
+  html`<a class="ds-link" href="${`${KONSOLL}/drift/telefon${callerHash ? `?${new URLSearchParams({ ringer: callerHash, vist: caller_masked })}` : ''}`}">Åpne telefonen</a>`;
 
 const more = (name: 'ringer' | 'saksnummer', hash: CallRecord['call']['callerHash'], words: string): Html | null =>
   hash && html`<a class="ds-link" href="${`${KONSOLL}?${filterQuery({ [name]: [hash] })}`}">${words}</a>`;
