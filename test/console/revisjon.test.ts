@@ -56,6 +56,7 @@ describe('the log', () => {
     expect(await count('til=2026-11-22')).toBe(100);
     expect(await count('til=2026-11-21')).toBe(0);
     expect(await count('handling=tull&fra=2026-02-31&eldre=x')).toBe(100);
+    expect(await count('operator=%00&fra=0000-01-01&til=9999-12-31')).toBe(100);
   });
 });
 

@@ -96,6 +96,8 @@ describe('the list of calls', () => {
     expect(await count('til=2026-11-23&fra=2026-11-23')).toBe(3);
     expect(await count('til=2026-11-22')).toBe(0);
     expect(await count('utfall=tull&tjeneste=toString&fra=2026-02-31&eldre=x')).toBe(3);
+    expect(await count('fra=0000-01-01&til=9999-12-31&maskert=%00&eldre=999999999999999-1')).toBe(3);
+    expect((await konsoll.get('/konsoll/samtaler/pagar?siden=99999999999999999')).status).toBe(200);
   });
 
   test('finds the call in which something was registered, by its reference', async () => {
@@ -130,7 +132,7 @@ describe('the list as a file', () => {
     /href="([^"]*samtaler\.csv[^"]*)"/.exec(await text(path))?.[1]?.replaceAll('&amp;', '&') ?? '';
 
   test('has every call that has ended, masked as on the page', async () => {
-    const going = await app.phone.dials({ from: MOBILE });
+    const going = await app.phone.dials({ from: MOBILE }).hearsSomewhere('Velkommen');
     const { answer, lines } = await file(await linkOn('/konsoll'));
     await going.hangsUp();
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="samtaler-2026-11-23.csv"');
@@ -180,7 +182,7 @@ describe('a call that is going on', () => {
   });
 
   test('is filtered as the list is', async () => {
-    const caller = await app.phone.dials({ from: '+4790000076' });
+    const caller = await app.phone.dials({ from: '+4790000076' }).hearsSomewhere('Velkommen');
     expect(await text('/konsoll?sprak=nb')).toContain('Pågår nå (1)');
     expect(await text('/konsoll?sprak=en')).toContain('Pågår nå (0)');
     await caller.hangsUp();

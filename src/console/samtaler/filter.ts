@@ -5,9 +5,9 @@ import { flows } from '../../../flows/index.ts';
 import type { FlowName } from '../../../flows/vocabulary.ts';
 import { LANGUAGES } from '../../../prompts/catalogue.ts';
 import { classifyCaller } from '../../cases/caller-kind.ts';
-import { isIsoDate } from '../../cases/dates.ts';
 import type { KeyedHash, Secrets } from '../../records/crypto.ts';
 import { OUTCOMES } from '../../records/schema.ts';
+import { isDay } from '../days.ts';
 import { flowWords } from '../flow-words.ts';
 import { languageWords, OUTCOME_WORDS } from '../words.ts';
 import type { CallCursor, CallFilter, CallPage } from './list.ts';
@@ -26,7 +26,7 @@ export function readFilter(query: Query): CallFilter {
   return {
     ...(saksnummer && { saksnummer }),
     ...(ringer && { ringer }),
-    ...(maskert && maskert.length <= MASKED_MAX && { maskert }),
+    ...(MASKED.test(maskert) && { maskert }),
     ...(/^\d{7}$/.test(referanse) && { referanse }),
     ...(utfall && { utfall }),
     ...(tjeneste && { tjeneste }),
@@ -105,7 +105,8 @@ function callerIn(text: string): { number: string } | { masked: string } | null 
   return number ? { number } : null;
 }
 
-const MASKED_MAX = 20;
+/** 'skjult', '+47 9•• •• ••1'. */
+const MASKED = /^(?:skjult|[+\d• ]{1,20})$/;
 const HASH = /^[\w-]{43}$/;
 
 function hashesIn(text: string): KeyedHash[] | undefined {
@@ -114,11 +115,16 @@ function hashesIn(text: string): KeyedHash[] | undefined {
 }
 
 function cursorIn(text: string): CallCursor | undefined {
-  const [, ms, id] = /^(\d{1,15})-(\d{1,15})$/.exec(text) ?? [];
-  return ms && id ? { startedAt: new Date(Number(ms)), id: Number(id) } : undefined;
+  const [, ms = '', id] = /^(\d+)-(\d{1,15})$/.exec(text) ?? [];
+  const startedAt = momentIn(ms);
+  return startedAt && id ? { startedAt, id: Number(id) } : undefined;
 }
 
-const dayIn = (text: string): string | undefined => (isIsoDate(text) ? text : undefined);
+/** Milliseconds as an address has them, up to a year every database knows. */
+export const momentIn = (ms: unknown): Date | undefined =>
+  typeof ms === 'string' && /^\d{1,13}$/.test(ms) ? new Date(Number(ms)) : undefined;
+
+const dayIn = (text: string): string | undefined => (isDay(text) ? text : undefined);
 
 const textOf = (fields: Query, name: string): string => {
   const value = fields[name];

@@ -11,7 +11,7 @@ import { type ForOperators, sendFor } from '../page.ts';
 import type { Okt } from '../sessions.ts';
 import { CALL_HEADS, callRows } from './call-csv.ts';
 import { createCallRouter } from './call-router.ts';
-import { type Fault, filterFromForm, filterInWords, filterQuery, readFilter, readPage } from './filter.ts';
+import { type Fault, filterFromForm, filterInWords, filterQuery, momentIn, readFilter, readPage } from './filter.ts';
 import { type CallFilter, type CallPage, countEndedSince, listCalls, liveCalls } from './list.ts';
 import { type LiveView, listPage, livePart } from './list-page.ts';
 
@@ -54,8 +54,7 @@ export function createSamtaler(deps: ConsoleDeps, page: ForOperators): Router {
   router.get(
     '/samtaler/pagar',
     page('se samtaler', async (request, response) => {
-      const since = Number(request.query.siden);
-      const view = await liveView(readFilter(request.query), Number.isFinite(since) ? new Date(since) : now());
+      const view = await liveView(readFilter(request.query), momentIn(request.query.siden) ?? now());
       sendPart(response, livePart(view));
     }),
   );
