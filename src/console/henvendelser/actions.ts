@@ -28,7 +28,10 @@ function formsFor(view: ItemView): Record<string, Html> {
   if (isAnothers(view)) return {};
   return {
     ...(!isMine(view) && { ta: form('ta', button('Ta henvendelsen', 'primary')) }),
-    ...(h.brev !== null && h.slag !== LETTER && { brev: form('brev', button('Brevet er sendt')) }),
+    ...(h.brev !== null &&
+      h.slag !== LETTER && {
+        brev: form('brev', html`<p class="ds-paragraph">Når brevet er i posten:</p>${button('Brevet er sendt')}`),
+      }),
     notat: form('notat', html`${textarea('tekst', 'Notat', true, typed('notat')?.tekst)}${button('Lagre notatet')}`),
     ...(view.canAnswer && { svar: form('svar', answer(typed('svar'))) }),
     ...(view.colleagues.length > 0 && { gi: form('gi', handOver(view, typed('gi'))) }),
@@ -40,8 +43,12 @@ const isMine = ({ item: { henvendelse: h }, okt }: ItemView) => h.status === 'ta
 const isAnothers = (view: ItemView) =>
   view.item.henvendelse.status === 'tatt' && !isMine(view) && !may(view.okt.who, 'lede');
 
-const words = (view: ItemView): Html | null =>
-  isAnothers(view) ? html`<p class="ds-paragraph">En kollega har tatt denne. Lederen kan gi den videre.</p>` : null;
+function words(view: ItemView): Html | null {
+  const say = (text: string) => html`<p class="ds-paragraph">${text}</p>`;
+  if (isAnothers(view)) return say('En kollega har tatt denne. Lederen kan gi den videre.');
+  if (view.canAnswer || view.item.henvendelse.status === 'ferdig' || view.item.henvendelse.slag === LETTER) return null;
+  return say('Vi kan ikke sende SMS til denne kunden. Ring eller skriv til kunden, og lagre et notat om det.');
+}
 
 /** Nothing that was written is lost, though its form is gone. */
 const lost = ({ tekst, grunn }: Typed): Html | null =>
@@ -85,7 +92,7 @@ function finish(item: Item, typed: Typed | null): Html {
 <select class="ds-input" name="utfall">${UTFALL[slag].map((utfall) => html`<option${utfall === typed?.utfall && html` selected`}>${utfall}</option>`)}</select></label>
 ${holds && html`<p class="ds-paragraph">${whatItLifts(item)} Skriv hvorfor.</p>`}
 ${textarea('grunn', holds ? 'Begrunnelse (må fylles ut)' : 'Begrunnelse', holds, typed?.grunn)}
-${brev !== null && slag !== LETTER && html`<p><label class="valg"><input type="checkbox" name="brev" value="ja" required${typed?.brev && html` checked`}> Brevet er sendt</label></p>`}
+${brev !== null && slag !== LETTER && html`<p><label class="valg"><input type="checkbox" name="brev" value="ja" required${typed?.brev && html` checked`}> Brevet til kunden er sendt</label></p>`}
 ${button('Gjør ferdig', 'primary')}`;
 }
 

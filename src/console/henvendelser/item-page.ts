@@ -14,6 +14,7 @@ import { actions, type Typed } from './actions.ts';
 import type { Item, Unmasked } from './item.ts';
 import { letterSection } from './letter.ts';
 import { registeredFacts } from './registered.ts';
+import { fristFrom, LETTER } from './slag.ts';
 import { HVA_WORDS, minute, SLAG_WORDS, STATUS_WORDS, TO_DO } from './words.ts';
 
 export type ItemView = {
@@ -57,10 +58,9 @@ ${history(view)}
 function about({ item, revealed, okt, names, now }: ItemView): Html {
   const { henvendelse: h } = item;
   const who = revealed ? item.unmasked : item.masked;
-  const over = h.status !== 'ferdig' && h.frist < now ? ' – over fristen' : '';
   const rows: Fact[] = [
     { name: 'Status', value: statusWords(h, names) },
-    { name: h.status === 'ferdig' ? 'Frist' : 'Svar innen', value: minute(h.frist) + over },
+    ...frister(h, now),
     { name: 'Kom', value: clock(h.at) },
     ...numbers(who, item),
     { name: 'Språk', value: item.language === 'nb' ? 'Norsk' : 'Engelsk' },
@@ -70,6 +70,18 @@ function about({ item, revealed, okt, names, now }: ItemView): Html {
 ${facts(rows, 'nb')}
 ${item.samtale !== null && html`<p class="ds-paragraph"><a class="ds-link" href="/konsoll/samtaler/${item.samtale}">Se samtalen</a></p>`}
 ${!revealed && hasNumbers(item.unmasked) && revealForm(h.nummer, okt)}`;
+}
+
+/** A letter may be due before the answer. */
+function frister(h: Item['henvendelse'], now: Date): Fact[] {
+  const due = (name: string, frist: Date): Fact => ({
+    name,
+    value: minute(frist) + (h.status !== 'ferdig' && frist < now ? ' – over fristen' : ''),
+  });
+  if (h.status === 'ferdig') return [due('Frist', h.frist)];
+  if (h.slag === LETTER) return [due('Send brev innen', h.frist)];
+  if (h.brev === null) return [due('Svar innen', h.frist)];
+  return [due('Send brev innen', h.frist), due('Svar innen', fristFrom(h.at, h.slag))];
 }
 
 const statusWords = ({ status, operator, utfall }: Item['henvendelse'], names: ItemView['names']): string =>
@@ -125,7 +137,7 @@ function others({ others: found }: Item): Html | null {
   return html`<h2 class="ds-heading" data-size="sm">Annet i samme sak</h2><ul class="liste">${lines}</ul>`;
 }
 
-function said({ item }: ItemView): Html {
+function said({ item, now }: ItemView): Html {
   const { terms, comments, files, recordings, sms, henvendelse: h } = item;
   return html`
 ${
@@ -133,7 +145,7 @@ ${
   html`<h2 class="ds-heading" data-size="sm">Vilkårene som ble sagt</h2>
 <p class="ds-paragraph" lang="${terms.language}">${plainText(speak(terms.lines, terms.language, osloDate(h.at)))}</p>`
 }
-${recordings.length > 0 && html`<h2 class="ds-heading" data-size="sm">Opptak</h2><ul class="liste">${recordings.map((one) => recording(h.nummer, one))}</ul>`}
+${recordings.length > 0 && html`<h2 class="ds-heading" data-size="sm">Opptak</h2><ul class="liste">${recordings.map((one) => recording(h.nummer, one, now))}</ul>`}
 ${comments.length > 0 && html`<h2 class="ds-heading" data-size="sm">Skrevet</h2>${comments.map(comment)}`}
 ${files.length > 0 && html`<h2 class="ds-heading" data-size="sm">Filer</h2><ul class="liste">${files.map((one) => file(h.nummer, one))}</ul>`}
 ${sms.length > 0 && html`<h2 class="ds-heading" data-size="sm">SMS</h2><ul class="liste">${sms.map(({ at, status, kind }) => html`<li><span class="tall">${clock(at)}</span> ${kind === 'svar' ? 'Svar' : 'Kvittering'}: ${SMS_WORDS[status]}</li>`)}</ul>`}`;
@@ -150,11 +162,17 @@ const SMS_WORDS: Record<Row<'sms'>['status'], string> = {
   withheld: 'ikke sendt',
 };
 
+/** A recording Twilio has not told of by then was never made: the caller hung up before the tone. */
+const COMES_WITHIN_MS = 60 * 60_000;
+
 /** Playing it is audited, so nothing is loaded before somebody asks. */
-function recording(nummer: string, { id, status, seconds, confirmed, awaited_at }: Item['recordings'][number]): Html {
+function recording(nummer: string, one: Item['recordings'][number], now: Date): Html {
+  const { id, status, seconds, confirmed, awaited_at, recording_sid } = one;
+  const tooLate = recording_sid === null && now.getTime() - awaited_at.getTime() > COMES_WITHIN_MS;
+  const onItsWay = tooLate ? 'ingenting ble tatt opp' : 'ikke hentet ennå';
   const length = seconds === null ? '' : `, ${seconds} s`;
   const about = html`<span class="tall">${clock(awaited_at)}</span>${length}${!confirmed && ', ikke bekreftet (la på)'}`;
-  if (status !== 'hentet') return html`<li>${about}: ${status === 'tapt' ? 'tapt' : 'ikke hentet ennå'}</li>`;
+  if (status !== 'hentet') return html`<li>${about}: ${status === 'tapt' ? 'tapt' : onItsWay}</li>`;
   return html`<li>${about}<br><audio controls preload="none" src="/konsoll/henvendelser/${nummer}/opptak/${id}" aria-label="Opptak fra ${clock(awaited_at)}"></audio></li>`;
 }
 
@@ -171,7 +189,7 @@ function history({ item, names }: ItemView): Html | null {
   const nameOf = (subject: string) => (subject === TELEFONEN ? 'Telefonen' : (names.get(subject) ?? subject));
   const lines = item.notes.map(({ at, operator, hva, tekst }) => {
     const what = hva === 'gitt videre' && tekst !== null ? nameOf(tekst) : tekst;
-    return html`<li><span class="tall">${clock(at)}</span> ${nameOf(operator)} ${HVA_WORDS[hva]}${what && `: ${what}`}</li>`;
+    return html`<li><span class="tall">${clock(at)}</span> ${nameOf(operator)} ${HVA_WORDS[hva]}${what && html`: <span class="skrevet">${what}</span>`}</li>`;
   });
   return html`<h2 class="ds-heading" data-size="sm">Hva som er gjort</h2><ol class="liste">${lines}</ol>`;
 }

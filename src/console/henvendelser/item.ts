@@ -36,7 +36,7 @@ export type Item = {
   terms: { language: Language; lines: readonly Line[] } | null;
   comments: { at: Date; text: string }[];
   files: Pick<Row<'vedlegg'>, 'id' | 'at' | 'content_type' | 'bytes'>[];
-  recordings: Pick<Row<'opptak'>, 'id' | 'status' | 'seconds' | 'confirmed' | 'awaited_at'>[];
+  recordings: Pick<Row<'opptak'>, 'id' | 'status' | 'seconds' | 'confirmed' | 'awaited_at' | 'recording_sid'>[];
   sms: { at: Date; status: SmsStatus; kind: string }[];
   /** The call it was made in; null when made on a page, or when the call log has been emptied. */
   samtale: number | null;
@@ -105,7 +105,7 @@ async function attachments(db: Executor, secrets: Secrets, id: number) {
     .execute();
   const recordings = await db
     .selectFrom('opptak')
-    .select(['id', 'status', 'seconds', 'confirmed', 'awaited_at'])
+    .select(['id', 'status', 'seconds', 'confirmed', 'awaited_at', 'recording_sid'])
     .where('registrering_id', '=', id)
     .where('status', 'not in', ['forkastet', 'tomt'])
     .orderBy('id')

@@ -30,6 +30,10 @@ export const FRIST_DAYS: Record<Slag, number> = {
   fodselsnummer: 7,
 };
 
+const DAY_MS = 86_400_000;
+/** When one that came then should be answered by. */
+export const fristFrom = (at: Date, slag: Slag): Date => new Date(at.getTime() + FRIST_DAYS[slag] * DAY_MS);
+
 /** Only a letter is missing: of a deferral or a plan, or of what has been answered otherwise. */
 export const LETTER: Slag = 'skriftlig bekreftelse';
 
