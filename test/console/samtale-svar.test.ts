@@ -109,8 +109,8 @@ describe('how long an answer took', () => {
   test('is with each turn, and stands out from a second on', async () => {
     await logged('CA-slow', [12, 999, 1_000, 2_360]);
     const words = await wordsOf('CA-slow');
-    expect(words).toContain('Vi svarte etter 12 ms');
-    expect(words).toContain('Vi svarte etter 999 ms');
+    expect(words).toContain('Svar på 12 ms');
+    expect(words).toContain('Svar på 999 ms');
     expect(words).toContain('Tregt svar: 1,0 s');
     expect(words).toContain('Tregt svar: 2,4 s');
   });

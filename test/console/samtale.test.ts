@@ -56,6 +56,21 @@ describe('the timeline of a call', () => {
     for (const secret of [SAK, KODE, '90000071', '318402658', 'tre, en']) expect(page).not.toContain(secret);
   });
 
+  test('tells that terms were heard out where nothing was asked', async () => {
+    const caller = await app.phone
+      .dials({ from: '+4790000072' })
+      .presses('3')
+      .enters('61273509')
+      .entersKode('871302')
+      .presses('1')
+      .presses('1')
+      .hearsSomewhere('godta')
+      .hangsUp();
+    const words = wordsOf(await pageOf(caller));
+    expect(words).toContain('Hørte vilkårene ut');
+    expect(words).not.toContain('Tastet ingenting');
+  });
+
   test('tells where in what was said the caller acted', async () => {
     const caller = await app.phone.dials({ from: MOBILE }).interruptsWith('2').hangsUpMidSentence();
     const words = wordsOf(await pageOf(caller));
@@ -105,7 +120,9 @@ describe('the timeline of a call', () => {
     await call.turn(turnOf(greeting), '5');
     const words = wordsOf(await pageOf({ call }));
     expect(words).toContain('Gjentatte spørsmål 1 fra telefonnettet, fikk det samme svaret');
-    expect(words).toContain('Telefonnettet spurte en gang til, og fikk det samme svaret. Ingenting ble gjort to ganger.');
+    expect(words).toContain(
+      'Telefonnettet spurte en gang til, og fikk det samme svaret. Ingenting ble gjort to ganger.',
+    );
   });
 
   test('moves while the call goes on, and rests when it is over', async () => {

@@ -1,9 +1,9 @@
 // A call as what a caller does in a test: every number that was keyed is another one, of a demo case or of nobody. Pure.
-import { flows } from '../../../flows/index.ts';
-import type { Listen, StepMeta } from '../../../flows/vocabulary.ts';
+import type { Listen } from '../../../flows/vocabulary.ts';
 import type { Language } from '../../../prompts/catalogue.ts';
 import { catalogue, type Line } from '../../../prompts/index.ts';
 import type { LoggedStep } from '../../records/call-log-rows.ts';
+import { listenIn } from './listens.ts';
 import type { CallRecord } from './read-call.ts';
 import { endedByUs } from './timeline.ts';
 
@@ -82,13 +82,6 @@ function turnsOf(steps: readonly LoggedStep[]): Turn[] {
 }
 
 const saysNothing = ({ lines }: LoggedStep): boolean => lines.length === 0;
-
-/** What a call listens for there; null in states that are no more. */
-function listenIn({ flow, state }: LoggedStep): Listen | null {
-  if (!Object.hasOwn(flows, flow)) return null;
-  const meta = flows[flow as keyof typeof flows].machine.states[state]?.meta as StepMeta | undefined;
-  return meta?.listen ?? null;
-}
 
 function actOf(turn: Turn, standIn: StandIn, nextSeconds: () => number): Act[] {
   const { steps, act, listen } = turn;

@@ -41,13 +41,12 @@ function turn({
   sinceMs,
 }: TurnEntry): Html {
   return html`
-<p class="gjorde"><strong>${didWords(did, keys)}</strong>${intoWords(into) ?? (sinceMs !== null && html`, etter ${lasting(sinceMs)}`)}</p>
+<p class="gjorde"><strong>${didWords(did, keys)}</strong>${intoWords(into) ?? (sinceMs !== null && html`, etter ${lasting(sinceMs)}`)}.${answerMs !== null && answerTime(answerMs)}</p>
 ${deeds.map(
   ({ name, answer, ms }) =>
     html`<p class="gjort${answer === 'brudd' && html` feil`}">${deedWords(name)}${answerWords(answer) && `: ${answerWords(answer)}`}${ms !== null && html` <span class="tall">(${ms} ms)</span>`}</p>`,
 )}
 ${feilId && feilIdLine(feilId)}
-${answerMs !== null && answerTime(answerMs)}
 ${registrations.map(
   ({ id, type, referanse, isHenvendelse }) =>
     html`<p class="gjort">Registrert: ${type}, referanse ${isHenvendelse ? html`<a class="ds-link tall" href="${`${KONSOLL}/henvendelser/R${id}`}">${referanse}</a>` : html`<span class="tall">${referanse}</span>`}</p>`,
@@ -83,21 +82,27 @@ const SLOW_MS = 1_000;
 
 const answerTime = (ms: number): Html =>
   ms < SLOW_MS
-    ? html`<p class="gjort">Vi svarte etter <span class="tall">${ms} ms</span></p>`
-    : html`<p class="treg">Tregt svar: <span class="tall">${(ms / 1000).toFixed(1).replace('.', ',')} s</span></p>`;
+    ? html` <span class="gjort">Svar på <span class="tall">${ms} ms</span>.</span>`
+    : html` <span class="treg">Tregt svar: <span class="tall">${(ms / 1000).toFixed(1).replace('.', ',')} s</span>.</span>`;
+
+const DID: Record<Exclude<TurnEntry['did'], 'digits'>, string> = {
+  started: 'Ringte',
+  silence: 'Tastet ingenting',
+  recording: 'Snakket etter tonen',
+  listened: 'Hørte vilkårene ut',
+  waited: 'Ventet på linjen',
+};
 
 function didWords(did: TurnEntry['did'], keys: string): string {
-  if (did === 'started') return 'Ringte';
-  if (did === 'recording') return 'Snakket etter tonen';
-  return did === 'silence' ? 'Tastet ingenting' : `Tastet ${keys}`;
+  return did === 'digits' ? `Tastet ${keys}` : DID[did];
 }
 
-/** ', etter 4 s av ca. 11 s, midt i «For å betale, trykk 2.»' */
+/** ', etter 4 s av ca. 11 s, midt i «For å betale, trykk 2.»'; ', ca. 3 s etter at alt var sagt'. */
 function intoWords(into: Into | null): Html | null {
   if (!into) return null;
   const [after, of] = [Math.round(into.afterS), Math.round(into.ofS)];
   return into.during === null
-    ? html`, etter ${after} s (alt var sagt etter ca. ${of} s)`
+    ? html`, etter ${after} s, ${after > of ? `ca. ${after - of} s` : 'rett'} etter at alt var sagt`
     : html`, etter ${after} s av ca. ${of} s, midt i «${into.during}» (anslag)`;
 }
 

@@ -2,6 +2,7 @@
 import { feilId } from '../../calls/feil-id.ts';
 import { osloDate } from '../../cases/dates.ts';
 import type { LoggedStep } from '../../records/call-log-rows.ts';
+import { listenIn } from './listens.ts';
 import type { CallRecord, MadeRegistration, SentSms } from './read-call.ts';
 import { type Piece, spokenPieces } from './spoken.ts';
 
@@ -19,7 +20,8 @@ export type TurnEntry = {
   turn: number;
   /** Since the turn before; null for the first. */
   sinceMs: number | null;
-  did: 'started' | 'digits' | 'silence' | 'recording';
+  /** 'listened', 'waited': terms were heard out, or the caller waited on the line; nothing was asked of them. */
+  did: 'started' | 'digits' | 'silence' | 'recording' | 'listened' | 'waited';
   /** As keyed; secret keys as dots. */
   keys: string;
   into: Into | null;
@@ -104,7 +106,7 @@ function turnOf(steps: LoggedStep[], told: Told): TurnEntry {
   return {
     ...{ kind: 'turn', at, turn, language, deeds },
     sinceMs: before ? at.getTime() - before.at.getTime() : null,
-    did: act.kind as TurnEntry['did'],
+    did: didIn(act, at0),
     keys: act.action ?? '',
     into: act.kind === 'digits' ? into(heard(told), at) : null,
     answerMs: act.answer_ms,
@@ -113,6 +115,13 @@ function turnOf(steps: LoggedStep[], told: Told): TurnEntry {
     said: spokenPieces(lines, { language, today: osloDate(at), masked }),
     movedTo: at0?.flow === flow && at0.state === state ? null : { flow, state },
   };
+}
+
+function didIn(act: LoggedStep, before: LoggedStep | undefined): TurnEntry['did'] {
+  const kind = act.kind as 'started' | 'digits' | 'silence' | 'recording';
+  const listen = kind === 'silence' && before ? listenIn(before) : null;
+  if (listen?.kind === 'terms') return 'listened';
+  return listen?.kind === 'pause' ? 'waited' : kind;
 }
 
 /** What was said, and from when. */
