@@ -68,7 +68,9 @@ export function createCallRouter(deps: ConsoleDeps, page: ForOperators): Router 
   );
   router.get(
     `${PATH}/test.ts`,
-    ofCall(async (record, _request, response) => {
+    ofCall(async (record, _request, response, okt) => {
+      const gjelder = `samtale ${record.call.id} som test`;
+      await audit(records.db, deps, okt.who, 'se samtaler', { handling: 'eksport', gjelder });
       response.attachment(`samtale-${record.call.id}.test.ts`).set('Cache-Control', 'no-store');
       response.type('text/plain').send(await scriptFor(record));
     }),
