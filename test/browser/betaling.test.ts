@@ -1,13 +1,13 @@
 // Paying in a real browser, against a Vipps on another origin: from the link in the SMS to the receipt and its SMS.
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { insertLink } from '../../src/links/tokens.ts';
 import { NO_VIPPS, startApp, type TestApp } from '../app.ts';
 import { SAKER, type Sak } from '../http/saker.ts';
 import { identifies } from '../http/samtaler/keys.ts';
 import { openSite, type Site } from '../links/site.ts';
 import { isAccessibleAndFits } from './accessible.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, visit as visitAt } from './browser.ts';
 
 const TEN_MINUTES_MS = 10 * 60_000;
 const PAGE_BYTES_MAX = 60_000;
@@ -19,7 +19,6 @@ const saker = Array.from({ length: 12 }, (_, n): Sak => {
 
 let app: TestApp;
 let browser: Browser;
-let contexts: BrowserContext[] = [];
 let next = 0;
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp({ saker }), openBrowser()]);
@@ -28,20 +27,8 @@ afterAll(async () => {
   await browser.close();
   await app.stop();
 });
-afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-});
 
-async function newPage(options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, locale: 'nb-NO', ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return { page, complaints };
-}
+const visit = (url: string, options?: BrowserContextOptions) => visitAt(browser, url, options);
 
 /** A case nobody has paid yet, and a payment link to it. */
 async function newLink(of = app): Promise<{ sak: Sak; url: string }> {
@@ -68,8 +55,7 @@ describe('a payer', () => {
       .messages()
       .find(({ body }) => body.includes('/b/'))!
       .body.match(/http\S+/)![0];
-    const { page, complaints } = await newPage();
-    await page.goto(link);
+    const { page, complaints } = await visit(link);
     expect(await page.getByText('Fjellheim Bredbånd').count()).toBe(0);
     await page.getByRole('link', { name: 'Vis saken' }).click();
     expect(await page.getByText('Fjellheim Bredbånd').isVisible()).toBe(true);
@@ -92,8 +78,7 @@ describe('a payer', () => {
 
   test('pays by card with the keyboard alone, and without script', async () => {
     const { url } = await newLink();
-    const { page } = await newPage({ javaScriptEnabled: false });
-    await page.goto(url);
+    const { page } = await visit(url, { javaScriptEnabled: false });
     const reach = async (name: string) => {
       for (let tabs = 0; tabs < 12; tabs += 1) {
         await page.keyboard.press('Tab');
@@ -112,8 +97,7 @@ describe('a payer', () => {
 
   test('who breaks off is told that nothing was taken, and pays by card from there', async () => {
     const { sak, url } = await newLink();
-    const { page } = await newPage();
-    await page.goto(url);
+    const { page } = await visit(url);
     await press(page, 'Betal med Vipps');
     await press(page, 'Avbryt');
     await page.waitForURL(`${app.publicUrl}/l/*`);
@@ -127,8 +111,7 @@ describe('a payer', () => {
 
   test('who is refused by the bank, or too slow, is told so', async () => {
     const { url } = await newLink();
-    const { page } = await newPage();
-    await page.goto(url);
+    const { page } = await visit(url);
     await press(page, 'Betal med kort');
     await press(page, 'Bli avvist');
     await page.waitForURL(`${app.publicUrl}/l/*`);
@@ -142,9 +125,9 @@ describe('a payer', () => {
 
   test('who clicks twice, in two tabs, pays once; and Back and reload begin nothing', async () => {
     const { sak, url } = await newLink();
-    const { page } = await newPage();
-    const tab = await page.context().newPage();
-    await Promise.all([page.goto(url), tab.goto(url)]);
+    const { page, context } = await visit(url);
+    const tab = await context.newPage();
+    await tab.goto(url);
     const before = { payments: app.vipps.payments().length, receipts: await receipts() };
     await Promise.all([
       page.getByRole('button', { name: 'Betal med Vipps' }).dblclick(),
@@ -166,8 +149,7 @@ describe('a payer', () => {
 
   test('who changes the sum in the form is asked for the right one, and pays that', async () => {
     const { sak, url } = await newLink();
-    const { page } = await newPage();
-    await page.goto(url);
+    const { page } = await visit(url);
     const before = app.vipps.payments().length;
     await page.evaluate('document.querySelector("[name=sett]").value = "100"');
     await press(page, 'Betal med Vipps');
@@ -180,8 +162,7 @@ describe('a payer', () => {
 
   test('who comes back before the money is ours sees the page find out by itself, without script', async () => {
     const { url } = await newLink();
-    const { page } = await newPage({ javaScriptEnabled: false });
-    await page.goto(url);
+    const { page } = await visit(url, { javaScriptEnabled: false });
     app.vipps.webhooksAs('never');
     await press(page, 'Betal med Vipps');
     app.vipps.misbehave('capture', 'server error', 'server error');
@@ -194,8 +175,7 @@ describe('a payer', () => {
 
   test('is told while Vipps is away, and can go on when it is back', async () => {
     const { url } = await newLink();
-    const { page } = await newPage();
-    await page.goto(url);
+    const { page } = await visit(url);
     app.vipps.setAway(true);
     await press(page, 'Betal med Vipps');
     await page.getByRole('alert').filter({ hasText: 'Vipps svarer ikke akkurat nå.' }).waitFor();
@@ -208,9 +188,8 @@ describe('a payer', () => {
 test('in a demo pays at the imitation it serves itself, and is told on every page that no money is moved', async () => {
   const demo = await startApp({ saker, env: NO_VIPPS });
   try {
-    const { page, complaints } = await newPage();
+    const { page, complaints } = await visit((await newLink(demo)).url);
     const isToldOfDemo = () => page.getByText('Ingen penger flyttes.').waitFor();
-    await page.goto((await newLink(demo)).url);
     await isToldOfDemo();
     await press(page, 'Betal med Vipps');
     await page.waitForURL(`${demo.publicUrl}/telefon/vipps/**`);
@@ -265,8 +244,8 @@ describe('the pages', () => {
         [320, 'light', 'nb'],
         [1280, 'dark', 'en'],
       ] as const) {
-        const { page, complaints } = await newPage({ viewport: { width, height: 700 }, colorScheme });
-        await page.goto(site.url + (await PAGES[name]!(language)));
+        const address = site.url + (await PAGES[name]!(language));
+        const { page, complaints } = await visit(address, { viewport: { width, height: 700 }, colorScheme });
         await isAccessibleAndFits(page);
         expect(complaints).toEqual([]);
       }
@@ -275,7 +254,7 @@ describe('the pages', () => {
   );
 
   test('are light: page, styles and script together under 60 kB as they travel', async () => {
-    const { page } = await newPage();
+    const { page } = await visit('about:blank');
     const client = await page.context().newCDPSession(page);
     let bytes = 0;
     await client.send('Network.enable');

@@ -1,13 +1,12 @@
 // The form behind an SMS link in a real browser: by keyboard, at 320 pixels, without script, and accessible with its faults.
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openSite, type Site } from '../links/site.ts';
 import { isAccessibleAndFits } from './accessible.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, visit as visitAt } from './browser.ts';
 
 let site: Site;
 let browser: Browser;
-let contexts: BrowserContext[] = [];
 beforeAll(async () => {
   [site, browser] = await Promise.all([openSite(), openBrowser()]);
 });
@@ -16,20 +15,10 @@ afterAll(async () => {
   await site.close();
 });
 beforeEach(() => site.reset());
-afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-});
 
-async function visit(options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, locale: 'nb-NO', ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(site.url + (await site.makeLink('skjema', 'nb', { beskjed: { om: 'melding' }, saksnummer: null })));
-  return { page, complaints };
+async function visit(options?: BrowserContextOptions) {
+  const link = await site.makeLink('skjema', 'nb', { beskjed: { om: 'melding' }, saksnummer: null });
+  return visitAt(browser, site.url + link, options);
 }
 
 const fill = async (page: Page, melding: string, telefon: string) => {

@@ -1,6 +1,6 @@
 // Drift and Revisjon in a real browser: by keyboard, heard by the browser's voice, 320 pixels wide, light and dark, and accessible.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { osloTyped } from '../../src/console/drift/oslo-time.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { openConsole, PASSWORD } from '../console/console.ts';
@@ -13,14 +13,12 @@ const EN = 'Paying with Vipps does not work at the moment.';
 
 let browser: Browser;
 let app: TestApp;
-let context: BrowserContext;
 beforeAll(async () => {
   [browser, app] = await Promise.all([openBrowser(), startApp({ env: { OPERATOR_PASSWORD: PASSWORD } })]);
   const konsoll = await openConsole(app);
   const later = { fra: inHours(2), til: inHours(3) };
   await konsoll.post('/konsoll/drift/meldinger', { nb: NB, en: EN, ...later });
   await konsoll.post('/konsoll/drift/sperringer', { ringer: '900 00 084', grunn: 'Truer de ansatte' });
-  ({ context } = await signIn(browser, app));
 });
 afterAll(async () => {
   await browser.close();
@@ -29,17 +27,7 @@ afterAll(async () => {
 
 const inHours = (hours: number) => osloTyped(new Date(app.clock.nowMs() + hours * 3_600_000));
 
-/** A new page of the one who is signed in, and what it complains of. */
-async function visit(path: string) {
-  const page = await context.newPage();
-  onTestFinished(() => page.close());
-  page.setDefaultTimeout(15_000);
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(app.publicUrl + path);
-  return { page, complaints };
-}
+const visit = (til: string) => signIn(browser, app, { til });
 
 /** Fills in the form and tries it, with the keyboard alone. */
 async function tries(page: Page) {

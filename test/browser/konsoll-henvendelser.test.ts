@@ -46,7 +46,7 @@ const isTold = (page: Page, words: string) => page.getByRole('status').filter({ 
 test('a dispute is found, its recording plays, and it is taken, answered and finished without a mouse', async () => {
   await disputes(SAKER.oppfordring, '+4790000061');
   await app.twilio.settled();
-  const { page, context, complaints } = await signIn(browser, app);
+  const { page, complaints } = await signIn(browser, app);
   await openDispute(page);
   expect(page.url()).not.toContain(SAKER.oppfordring.saksnummer);
   expect(await page.getByText('•••••837').isVisible()).toBe(true);
@@ -77,7 +77,6 @@ test('a dispute is found, its recording plays, and it is taken, answered and fin
   await isTold(page, 'Henvendelsen er ferdig.');
   await page.getByText('gjorde den ferdig: kravet opprettholdes. Avtalen er vist.').waitFor();
   expect(complaints).toEqual([]);
-  await context.close();
 });
 
 test('whoever takes what another has taken meanwhile is told, nothing of theirs is done, and what they wrote is kept', async () => {
@@ -91,7 +90,6 @@ test('whoever takes what another has taken meanwhile is told, nothing of theirs 
   await isTold(two.page, 'Noen har endret henvendelsen siden du åpnet den.');
   expect(await two.page.getByLabel('Notat').inputValue()).toBe('Ringer i morgen');
   expect(await two.page.getByText('skrev: Ringer i morgen').count()).toBe(0);
-  await Promise.all([one.context.close(), two.context.close()]);
 });
 
 test.each([
@@ -99,7 +97,7 @@ test.each([
   [1280, 'dark', SAKER.fasttelefon],
 ] as const)('queue and henvendelse are accessible and fit at %i pixels, %s', async (width, colorScheme, sak) => {
   await disputes(sak, '+4790000063');
-  const { page, context } = await signIn(browser, app, { viewport: { width, height: 800 }, colorScheme });
+  const { page } = await signIn(browser, app, { viewport: { width, height: 800 }, colorScheme });
   await page.getByRole('link', { name: 'Henvendelser' }).click();
   await page.getByRole('heading', { name: 'Henvendelser' }).waitFor();
   await isAccessibleAndFits(page);
@@ -108,5 +106,4 @@ test.each([
   await page.getByRole('button', { name: 'Lagre notatet' }).click();
   await isTold(page, 'Notatet er lagret.');
   await isAccessibleAndFits(page);
-  await context.close();
 });

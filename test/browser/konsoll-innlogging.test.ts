@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { type Bankid, openBankid } from '../sign-in/provider.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, visit } from './browser.ts';
 
 let provider: Bankid;
 let browser: Browser;
@@ -21,20 +21,15 @@ afterAll(async () => {
 });
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
-const newPage = async () => {
-  const page = await (await browser.newContext({ locale: 'nb-NO' })).newPage();
-  page.setDefaultTimeout(15_000);
-  return page;
-};
-const signsIn = async (page: Page, path: string) => {
-  await page.goto(app.publicUrl + path);
+const signsIn = async (path: string) => {
+  const { page } = await visit(browser, app.publicUrl + path);
   await page.getByRole('link', { name: 'Logg inn med jobbkontoen' }).press('Enter');
   await page.getByRole('button', { name: 'Logg inn' }).press('Enter');
+  return page;
 };
 
 test('an operator comes back from the provider to the filter that was asked for, signs out, and Back shows nothing', async () => {
-  const page = await newPage();
-  await signsIn(page, '/konsoll?utfall=locked');
+  const page = await signsIn('/konsoll?utfall=locked');
   await heading(page, 'Samtaler');
   expect(page.url()).toBe(`${app.publicUrl}/konsoll?utfall=locked`);
   await page.getByRole('button', { name: 'Logg ut', exact: true }).press('Enter');
@@ -44,8 +39,7 @@ test('an operator comes back from the provider to the filter that was asked for,
 });
 
 test('a link in somebody’s mail opens a page, and what was written when the session ended is not lost', async () => {
-  const page = await newPage();
-  await signsIn(page, '/konsoll/drift');
+  const page = await signsIn('/konsoll/drift');
   await heading(page, 'Meldinger');
   await page.goto(`${provider.issuer}/.well-known/openid-configuration`);
   await page.setContent(`<a href="${app.publicUrl}/konsoll/drift">Meldinger</a>`);

@@ -1,15 +1,15 @@
 // Innsikt in a real browser: at every width and in both colours, with its pictures there, by keyboard, and its examples removed.
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { PASSWORD } from '../console/console.ts';
 import { createMadeLog } from '../console/innsikt-log.ts';
 import { isAccessibleAndFits } from './accessible.ts';
 import { openBrowser } from './browser.ts';
+import { signIn } from './konsoll.ts';
 
 let app: TestApp;
 let browser: Browser;
-let context: BrowserContext;
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp({ env: { OPERATOR_PASSWORD: PASSWORD } }), openBrowser()]);
   const log = createMadeLog(app.records);
@@ -38,18 +38,10 @@ afterAll(async () => {
   await browser.close();
   await app.stop();
 });
-afterEach(() => context.close());
 
-async function open(options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'nb-NO', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(`${app.publicUrl}/konsoll/logg-inn?til=/konsoll/innsikt`);
-  await page.getByLabel('Passord').fill(PASSWORD);
-  await page.keyboard.press('Enter');
+async function open(options: BrowserContextOptions = {}) {
+  const visited = await signIn(browser, app, { til: '/konsoll/innsikt', ...options });
+  const { page } = visited;
   await page.getByRole('heading', { name: 'Innsikt' }).waitFor();
   await expect
     .poll(
@@ -61,7 +53,7 @@ async function open(options: BrowserContextOptions = {}): Promise<{ page: Page; 
     )
     .toBe(0);
   await page.getByText('Tallene er fra eksempelsamtaler').waitFor();
-  return { page, complaints };
+  return visited;
 }
 
 test.each([

@@ -1,16 +1,16 @@
 // The list of calls and one call in a real browser: found a second after, alive without losing one's place, by keyboard, accessible.
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { PASSWORD } from '../console/console.ts';
 import { isAccessibleAndFits } from './accessible.ts';
 import { openBrowser } from './browser.ts';
+import { signIn as signInAt } from './konsoll.ts';
 
 const SAK = ['31840265', '604918'] as const;
 
 let app: TestApp;
 let browser: Browser;
-let context: BrowserContext;
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp({ env: { OPERATOR_PASSWORD: PASSWORD } }), openBrowser()]);
 });
@@ -18,22 +18,8 @@ afterAll(async () => {
   await browser.close();
   await app.stop();
 });
-afterEach(() => context.close());
 
-/** Signed in at the list of calls, and what the page complained of on the way. */
-async function signIn(options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'nb-NO', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(`${app.publicUrl}/konsoll/logg-inn`);
-  await page.getByLabel('Passord').fill(PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Samtaler' }).waitFor();
-  return { page, complaints };
-}
+const signIn = (options?: BrowserContextOptions) => signInAt(browser, app, options);
 
 const asksStatus = () => app.phone.dials({ from: '+4790000081' }).presses('1').enters(SAK[0]).entersKode(SAK[1]);
 

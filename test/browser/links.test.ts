@@ -1,13 +1,12 @@
 // The pages behind SMS links in a real browser: copying, keyboard, 320 pixels, without script, and accessible.
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { KODE, openSite, type Site } from '../links/site.ts';
 import { isAccessibleAndFits } from './accessible.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, visit as visitAt } from './browser.ts';
 
 let site: Site;
 let browser: Browser;
-let contexts: BrowserContext[] = [];
 beforeAll(async () => {
   [site, browser] = await Promise.all([openSite(), openBrowser()]);
 });
@@ -16,22 +15,8 @@ afterAll(async () => {
   await site.close();
 });
 beforeEach(() => site.reset());
-afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-});
 
-/** The page, and whatever it complained of on the way: a blocked script or style would. */
-async function visit(path: string, options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, locale: 'nb-NO', ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(site.url + path);
-  return { page, complaints };
-}
+const visit = (path: string, options?: BrowserContextOptions) => visitAt(browser, site.url + path, options);
 
 const PERMISSIONS = ['clipboard-read', 'clipboard-write'];
 

@@ -1,18 +1,17 @@
 // Signing in to Min side in a real browser: BankID's own page and back, cookies, Back after signing out, keyboard, no script, both languages.
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PATHS } from '../../src/sign-in/addresses.ts';
 import { type Bankid, openBankid } from '../sign-in/provider.ts';
 import { openSite, SAKSNUMMER, type SignInSite } from '../sign-in/site.ts';
 import { isAccessibleAndFits } from './accessible.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, visit as visitAt } from './browser.ts';
 
 const KODE = '483920';
 
 let bankid: Bankid;
 let site: SignInSite;
 let browser: Browser;
-let contexts: BrowserContext[] = [];
 beforeAll(async () => {
   [bankid, browser] = await Promise.all([openBankid(), openBrowser()]);
   site = await openSite({ bankid, identify: async (_, { kode }) => (kode === KODE ? 'ja' : 'nei') });
@@ -22,22 +21,8 @@ afterAll(async () => {
   await site.close();
   await bankid.close();
 });
-afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-});
 
-/** A page of its own, and what it complained of on the way: a blocked form, script or style would. */
-async function visit(path: string, options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, locale: 'nb-NO', ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(site.url + path);
-  return { page, complaints };
-}
+const visit = (path: string, options?: BrowserContextOptions) => visitAt(browser, site.url + path, options);
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
 const pathOf = (page: Page) => new URL(page.url()).pathname;

@@ -1,11 +1,11 @@
 // Min side in a real browser, signed in with BankID over real HTTP: what a person comes there to do, by mouse, keyboard and without script.
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Minside, of, openMinside, SAKER } from '../minside/site.ts';
 import { type Bankid, openBankid } from '../sign-in/provider.ts';
 import { faultsOf } from './accessible.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, visit } from './browser.ts';
 
 const { oppfordring, gebyr, nedbetaling, uenig, rettslig, varsel, avsluttet } = SAKER;
 
@@ -33,18 +33,12 @@ afterAll(async () => {
 
 /** Signed in at BankID's own page. */
 async function signsIn(options: BrowserContextOptions = {}, lang: 'nb' | 'en' = 'nb') {
-  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, locale: 'nb-NO', ...options });
-  onTestFinished(() => context.close());
-  context.setDefaultTimeout(8_000); // a step that does not come says which it was
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(`${site.publicUrl}/minside?lang=${lang}`);
+  const visited = await visit(browser, `${site.publicUrl}/minside?lang=${lang}`, options);
+  const { page } = visited;
   await page.getByRole('link', { name: /BankID/ }).click();
   await page.getByRole('button', { name: 'Logg inn' }).click();
   await page.getByRole('heading', { level: 1, name: lang === 'nb' ? 'Sakene dine' : 'Your cases' }).waitFor();
-  return { context, page, complaints };
+  return visited;
 }
 
 const opens = async (page: Page, kreditor: string) => {

@@ -10,7 +10,7 @@ import { sendPage } from '../../src/pages/layout.ts';
 import { languageOf } from '../../src/pages/requests.ts';
 import { createPublicSite } from '../../src/public-site/router.ts';
 import { isAccessibleAndFits } from './accessible.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, visit as visitAt } from './browser.ts';
 
 const OPEN = '20418837';
 const CLOSED = '20418838';
@@ -47,17 +47,8 @@ afterAll(async () => {
 
 /** Visits in a browser of its own; whatever the page complains of on the way, a blocked script or style, fails the test. */
 async function visit(path: string, look: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, locale: 'nb-NO', ...options });
-  const complaints: string[] = [];
-  try {
-    const page = await context.newPage();
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(url + path);
-    await look(page);
-  } finally {
-    await context.close();
-  }
+  const { page, complaints } = await visitAt(browser, url + path, options);
+  await look(page);
   expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
 }
 

@@ -1,9 +1,9 @@
 // The telephone in a real browser: by mouse and by keyboard, 320 pixels wide, light and dark, and accessible.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO_CASE, telefonSite } from '../handset/telefon-site.ts';
 import { isAccessibleAndFits } from './accessible.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, visit as visitAt } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -17,13 +17,7 @@ const routes = { '/voice/incoming': entry, '/saksnummer': '<Say language="nb-NO"
 
 async function visit(width: number, colorScheme: 'light' | 'dark' = 'light') {
   const site = await telefonSite(routes);
-  const context = await browser.newContext({ viewport: { width, height: 720 }, colorScheme, locale: 'nb-NO' });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(site.url);
+  const { page, complaints } = await visitAt(browser, site.url, { viewport: { width, height: 720 }, colorScheme });
   await page.getByRole('button', { name: 'Ring', exact: true }).click();
   const captions = page.getByRole('log');
   await captions.getByText('Tast saksnummeret.').waitFor();

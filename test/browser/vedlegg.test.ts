@@ -2,18 +2,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { plan } from '../flows/fakes.ts';
 import { exe, jpeg, pdf } from '../links/files.ts';
 import { openSite, type Site } from '../links/site.ts';
 import { isAccessibleAndFits } from './accessible.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, visit as visitAt } from './browser.ts';
 
 let site: Site;
 let browser: Browser;
 let folder: string;
-let contexts: BrowserContext[] = [];
 const inFolder = (name: string): string => join(folder, name);
 
 beforeAll(async () => {
@@ -34,23 +33,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
   await site.reset();
   await site.registerTold('innsigelse', { grunn: 'feil beløp' });
 });
 
-type Options = Parameters<Browser['newContext']>[0] & { language?: 'nb' | 'en' };
+type Options = BrowserContextOptions & { language?: 'nb' | 'en' };
 
-async function visit({ language = 'nb', ...options }: Options = {}): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, locale: 'nb-NO', ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(site.url + (await site.makeLink('kvittering', language)));
-  return { page, complaints };
+async function visit({ language = 'nb', ...options }: Options = {}) {
+  return visitAt(browser, site.url + (await site.makeLink('kvittering', language)), options);
 }
 
 async function sends(page: Page, names: string[], words = ''): Promise<void> {

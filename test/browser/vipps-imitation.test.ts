@@ -1,10 +1,10 @@
 // The page in Vipps' place, in a real browser: accessible and in place, in both languages, narrow and wide, light and dark.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAssetsRouter } from '../../src/pages/assets.ts';
 import { openVipps } from '../payments/desk.ts';
 import { isAccessibleAndFits } from './accessible.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, visit } from './browser.ts';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
 
@@ -35,10 +35,8 @@ test.each([
 ] as const)(
   'at %i pixels, %s, in %s: open and over, nothing overflows and axe finds no fault',
   async (width, colorScheme, lang, metode) => {
-    const context = await browser.newContext({ viewport: { width, height: 640 }, colorScheme });
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
     const { reference, page: address } = await begun(metode);
+    const { page } = await visit(browser, address, { viewport: { width, height: 640 }, colorScheme });
     for (const act of [() => {}, site.vipps.abort]) {
       act(reference);
       await page.goto(`${address}?lang=${lang}`);
@@ -48,11 +46,8 @@ test.each([
 );
 
 test('by keyboard alone, without JavaScript, a payment is approved and the payer sent back', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'nb-NO' });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
   const { page: address, returnUrl } = await begun('WALLET');
-  await page.goto(address);
+  const { page } = await visit(browser, address, { javaScriptEnabled: false });
   await page.getByRole('button', { name: 'Godkjenn' }).focus();
   await page.keyboard.press('Enter');
   await page.waitForURL(returnUrl);
