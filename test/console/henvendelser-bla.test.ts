@@ -1,7 +1,7 @@
 // A long queue, read page by page while colleagues finish what is in it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cursorOf } from '../../src/console/henvendelser/export.ts';
-import { countOpen, finishedQueue, openQueue } from '../../src/console/henvendelser/queue.ts';
+import { countOpen, finishedQueue, type Nummer, openQueue } from '../../src/console/henvendelser/queue.ts';
 import type { Records } from '../../src/records/database.ts';
 import { secrets } from '../contracts/records.examples.ts';
 import { openTestRecords } from '../servers/servers.ts';
@@ -28,8 +28,8 @@ test('shows each that still waits once and in order, and the finished ones once 
   }
   const ends = async (nummer: string) => desk.handling.finish(await desk.act(nummer), { utfall: 'besvart', grunn: '' });
 
-  const seen: string[] = [];
-  const gone: string[] = [];
+  const seen: Nummer[] = [];
+  const gone: Nummer[] = [];
   for (let page = await openQueue(records.db, secrets, { limit: PAGE }); page.length > 0; ) {
     seen.push(...page.map(({ nummer }) => nummer));
     // A colleague finishes the last of the page that is read, and one that is still to come.

@@ -1,8 +1,10 @@
-// Deeds that broke while somebody called: in the queue until staff, or the caller's own next try, have settled them.
+// How henvendelser end: with each outcome; and deeds that broke, by the caller's own next try.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countOpen } from '../../src/console/henvendelser/queue.ts';
+import { ADDED, FIRST, LETTER, type Slag, UTFALL } from '../../src/console/henvendelser/slag.ts';
 import { createCallLog } from '../../src/records/call-log.ts';
 import type { Records } from '../../src/records/database.ts';
+import type { NewRegistrering } from '../../src/records/registreringer.ts';
 import { begun, secrets, taken } from '../contracts/records.examples.ts';
 import { openTestRecords } from '../servers/servers.ts';
 import { createDesk, type Desk, MONDAY } from './henvendelser-desk.ts';
@@ -84,4 +86,22 @@ test('what is finished is neither taken nor handed over: it is opened again firs
   expect(await desk.handling.take(await desk.act(nummer))).toBe('ugyldig');
   expect(await desk.handling.handOver(await desk.act(nummer), 'ola')).toBe('ugyldig');
   expect(await desk.finished()).toContain(nummer);
+});
+
+const REGISTERED = Object.entries(UTFALL).flatMap(([slag, outcomes]) =>
+  outcomes.filter((utfall) => utfall !== ADDED && slag !== 'feilet').map((utfall) => [slag as Slag, utfall] as const),
+);
+const changesOf = (slag: Slag): Partial<NewRegistrering> => {
+  if (slag === FIRST) return { type: 'melding', data: { om: slag } };
+  return slag === LETTER ? { type: 'utsettelse', status: 'i kraft', receiptStatus: 'written' } : {};
+};
+
+test.each(REGISTERED)('%s ends as %s, and is opened again', async (slag, utfall) => {
+  const { nummer } = await desk.registers(slag as NewRegistrering['type'], changesOf(slag));
+  expect(await desk.find(nummer)).toMatchObject({ slag, status: 'ny' });
+  expect(await desk.handling.finish(await desk.act(nummer), { utfall, grunn: 'Avklart' })).toBe('gjort');
+  expect(await desk.find(nummer)).toMatchObject({ status: 'ferdig', utfall });
+  expect(await desk.handling.reopen(await desk.act(nummer), { grunn: 'Ny opplysning' })).toBe('gjort');
+  expect(await desk.open()).toContain(nummer);
+  expect(await desk.find(nummer)).toMatchObject({ slag, status: 'ny', utfall: null, operator: null });
 });
