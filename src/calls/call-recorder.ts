@@ -6,7 +6,7 @@ import type { Metrics } from '../metrics.ts';
 import type { CallLog } from '../records/call-log.ts';
 import type { Outcome } from '../records/schema.ts';
 import { feilId } from './feil-id.ts';
-import { ANSWERED, REGISTERS } from './goals.ts';
+import { ANSWERED, passedBy, REGISTERS } from './goals.ts';
 import { RECORD_WAIT_MS_MAX } from './limits.ts';
 import type { AnswerLost, TurnRecord, TurnsDeps } from './turns.ts';
 
@@ -93,6 +93,7 @@ const turnTaken = (
   level: after.saksnummer === null ? 0 : 1,
   flow: after.frame.flow,
   state: after.frame.state,
+  passed: passedBy(after.frame.flow, reply.lines),
   action,
   lines: reply.lines,
   events: broke && !deeds.some(isBroken) ? [...deeds, BROKEN_TURN] : deeds,

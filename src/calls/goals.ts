@@ -1,4 +1,23 @@
 // What a caller can come for, and how a call shows that they got it.
+import { flows } from '../../flows/index.ts';
+import type { FlowName } from '../../flows/vocabulary.ts';
+import type { Line } from '../../prompts/index.ts';
+
+/** Flows calls go through on their way say nothing of what they were about: they are no service, in no list and no count. */
+export const ON_THE_WAY: readonly string[] = [
+  ...(['hovedmeny', 'identifisering', 'noeMer', 'sms', 'merTid', 'uenig', 'hjelp', 'fortsett'] as const),
+  ...(['venter', 'altAnnet', 'opptak'] as const),
+] satisfies FlowName[];
+
+/**
+ * Services a turn went through without asking anything there, such as the status of a case that is settled: it rests in a flow
+ * that is only on the way, and those say nothing but their own sentences.
+ */
+export function passedBy(restsIn: string, lines: readonly Line[]): string[] {
+  if (!ON_THE_WAY.includes(restsIn)) return [];
+  const said = lines.map(({ prompt }) => prompt.split('.')[0]!);
+  return [...new Set(said)].filter((flow) => Object.hasOwn(flows, flow) && !ON_THE_WAY.includes(flow));
+}
 
 /** Deeds that leave a registration behind. */
 export const REGISTERS: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 // The telephone's flows, where a caller can rest in them, and what it does meanwhile: in the words of those who read about calls.
 import type { Ports } from '../../flows/ports.ts';
 import type { FlowName } from '../../flows/vocabulary.ts';
+import { ON_THE_WAY } from '../calls/goals.ts';
 
 /** Fits after "i": "Ga opp i betale". */
 const FLOW_WORDS: Record<FlowName, string> = {
@@ -30,12 +31,6 @@ const FLOW_WORDS: Record<FlowName, string> = {
   faq: 'spørsmål og svar',
   fortsett: 'fortsett der du var',
 };
-
-/** Flows calls go through on their way say nothing of what they were about: they are no service, in no list and no count. */
-export const ON_THE_WAY: readonly string[] = [
-  ...(['hovedmeny', 'identifisering', 'noeMer', 'sms', 'merTid', 'uenig', 'hjelp', 'fortsett'] as const),
-  ...(['venter', 'altAnnet', 'opptak'] as const),
-] satisfies FlowName[];
 
 /** By flow and state, where a call listens. */
 const STATE_WORDS: Record<string, string> = {

@@ -17,7 +17,6 @@ import { createVirtualClock, type VirtualClock } from '../handset/clock.ts';
 import { createHandset } from '../handset/handset.ts';
 import { createInbox } from '../handset/inbox.ts';
 import { createTwilioApi } from '../handset/twilio-api.ts';
-import { newToken } from '../links/tokens.ts';
 import type { Log } from '../log.ts';
 import { createSecrets } from '../records/crypto.ts';
 import type { Records } from '../records/database.ts';
@@ -148,7 +147,10 @@ async function openStage({ config, log, records, now: realNow }: ExamplesDeps, c
   });
   server.on('request', express().use('/twilio', twilio.router).use(service.app));
 
-  const outbox = { ...{ records: { ...records, jobs }, secrets, newToken, publicUrl }, webAddress: config.portalUrl };
+  const outbox = {
+    ...{ records: { ...records, jobs }, secrets, publicUrl, newToken: () => randomBytes(16).toString('base64url') },
+    webAddress: config.portalUrl,
+  };
   return {
     ...{ twilio, secrets },
     chance: createChance(SEED),

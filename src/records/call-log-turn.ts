@@ -38,13 +38,15 @@ async function isThere(trx: Trx, callId: number, turn: number): Promise<boolean>
   return (await step.limit(1).executeTakeFirst()) !== undefined;
 }
 
-function changesOf({ turn, at, language, level, flow, outcome, saksnummer }: TurnTaken, secrets: Secrets) {
+function changesOf({ turn, at, language, level, flow, passed, outcome, saksnummer }: TurnTaken, secrets: Secrets) {
   return {
     language,
     last_seen_at: sql<Date>`greatest(last_seen_at, ${at})`,
     level: sql<number>`greatest(level, ${level})`,
     turns: sql<number>`greatest(turns, ${turn})`,
-    flows: sql<string[]>`case when ${flow} = any(flows) then flows else array_append(flows, ${flow}) end`,
+    flows: sql<
+      string[]
+    >`flows || array(select been from unnest(${[...passed, flow]}::text[]) been where been <> all(flows))`,
     ...(outcome ? { outcome: better(sql<Outcome>`${outcome}::text`) } : {}),
     ...(saksnummer
       ? {

@@ -31,6 +31,8 @@ export type TurnTaken = {
   /** Where the call stands after the turn. */
   flow: string;
   state: string;
+  /** Services the turn went through on the way there. */
+  passed: readonly string[];
   /** What the caller did; `masked` as keyed, secret keys as dots. */
   action: { kind: string; masked: string };
   /** What was said, in order. */

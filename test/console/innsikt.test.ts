@@ -79,6 +79,22 @@ describe('a service', () => {
     ]);
   });
 
+  test('has also those who heard its answer and were asked no more there', async () => {
+    const prompts = ['status.oppgjort', 'noeMer.valg'];
+    await log.call({
+      ...{ at, outcome: 'done' },
+      steps: [
+        { turn: 1, at: 'identifisering.askingKode' },
+        { turn: 2, at: 'noeMer.asking', deed: ['getSak', 'svar', 3] },
+        { turn: 2, at: 'noeMer.asking', prompts },
+        { turn: 3, at: 'hovedmeny.choosing', prompts: ['hovedmeny.status'] },
+      ],
+    });
+    expect(services(await log.read()).map(({ service, part, of }) => [service, part.now, of.now])).toEqual([
+      ['status', 1, 1],
+    ]);
+  });
+
   test('is told of a goal that was reached there, not of one from elsewhere in the call', async () => {
     const sent = { deed: ['sendSms', 'sendt', 3] as [string, string, number] };
     await log.call({
@@ -249,50 +265,5 @@ describe('example calls', () => {
     const beside = await log.read();
     expect([beside.examples, total(beside.days)]).toEqual([false, { now: 0, before: 1 }]);
     expect(total((await log.read({ eksempler: 'ja' })).days).now).toBe(2);
-  });
-});
-
-describe('counting again', () => {
-  const read = async (day: string) => total((await log.read({ fra: day, til: day })).days).now;
-  const onMonday = { at: '2026-11-23T09:00:00+01:00' };
-
-  test('is after a minute for today and yesterday', async () => {
-    await log.call(onMonday);
-    expect(await read('2026-11-23')).toBe(1);
-    await log.call(onMonday);
-    log.setNow('2026-11-23T10:00:59+01:00');
-    expect(await read('2026-11-23')).toBe(1);
-    log.setNow('2026-11-23T10:01:00+01:00');
-    expect(await read('2026-11-23')).toBe(2);
-    await log.call(onMonday);
-    log.setNow('2026-11-24T23:59:00+01:00');
-    expect(await read('2026-11-23')).toBe(3);
-  });
-
-  test('is twice a day for older ones, and no more once nothing can come late', async () => {
-    await log.call(onMonday);
-    log.setNow('2026-11-25T08:00:00+01:00');
-    expect(await read('2026-11-23')).toBe(1);
-    await log.call(onMonday);
-    log.setNow('2026-11-25T19:59:00+01:00');
-    expect(await read('2026-11-23')).toBe(1);
-    log.setNow('2026-11-25T20:00:00+01:00');
-    expect(await read('2026-11-23')).toBe(2);
-    log.setNow('2026-12-08T12:00:00+01:00');
-    expect(await read('2026-11-23')).toBe(2);
-    await log.call(onMonday);
-    log.setNow('2026-12-09T12:00:00+01:00');
-    expect(await read('2026-11-23')).toBe(3);
-    await log.call(onMonday);
-    log.setNow('2026-12-19T12:00:00+01:00');
-    expect(await read('2026-11-23')).toBe(3);
-  });
-
-  test('leaves days alone whose calls may be deleted already', async () => {
-    await log.call({ at: '2026-08-24T12:00:00+02:00' });
-    await log.call({ at: '2026-08-25T12:00:00+02:00' });
-    await log.count('2026-08-01', '2026-11-23');
-    expect(await read('2026-08-24')).toBe(0);
-    expect(await read('2026-08-25')).toBe(1);
   });
 });

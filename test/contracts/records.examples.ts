@@ -32,6 +32,7 @@ export const taken = (callSid: string, turn: number, changes: Partial<TurnTaken>
   level: 0,
   flow: 'status',
   state: 'saksnummer',
+  passed: [],
   action: { kind: 'digits', masked: '1' },
   lines: LINES,
   events: [],

@@ -1,12 +1,12 @@
 // Counts one day of calls: everything Innsikt tells, as one row for each thing counted. A day counted again is counted anew.
 import { type RawBuilder, sql } from 'kysely';
+import { flows } from '../../../flows/index.ts';
 import type { IsoDate } from '../../../flows/ports.ts';
-import { ANSWERED, REGISTERS } from '../../calls/goals.ts';
+import { ANSWERED, ON_THE_WAY, REGISTERS } from '../../calls/goals.ts';
 import { addDays, osloMidnight } from '../../cases/dates.ts';
 import type { KeyedHash } from '../../records/crypto.ts';
 import type { Outcome } from '../../records/schema.ts';
 import type { Trx } from '../../records/transactions.ts';
-import { ON_THE_WAY } from '../flow-words.ts';
 
 /** The caller got what they came for. */
 export const IN_GOAL: readonly Outcome[] = ['done', 'sent link', 'registered'];
@@ -93,18 +93,24 @@ const rounded = (ms: 'deed_ms' | 'answer_ms') => {
   return sql`case when ${value} < 100 then ${value} when ${value} < 1000 then ${value} / 10 * 10 else ${value} / 100 * 100 end`;
 };
 
+const SERVICES = Object.keys(flows).filter((flow) => !ON_THE_WAY.includes(flow));
+/** As `passedBy` in goals.ts has it. */
+const ownService = sql`case when flow = ${among(SERVICES)} then flow else (select split_part(prompt, '.', 1)
+  from unnest(prompts) with ordinality as sagt_av(prompt, plass) where split_part(prompt, '.', 1) = ${among(SERVICES)} order by plass desc limit 1) end`;
+
 const fromSteps = () =>
   counted(
     list([
       sql`select eksempel, 'mål' as stall,
             least(${GOAL_S_MAX}, floor(extract(epoch from min(at) - min(started_at))))::integer::text as nokkel
           from trinn where mal group by eksempel, call_id`,
-      // A turn is of the service it ended in; where that is none, of the one before it.
+      // A turn is of the service it rests in, or that said something on the way; where there is none, of the one before it.
       sql`select eksempel, 'tjeneste', tjeneste || ${BETWEEN} || case when bool_or(mal) then 'i mål' else 'ikke' end
-          from (select *, first_value(flow) over (partition by call_id, nr order by turn, seq) as tjeneste
-            from (select *, count(*) filter (where flow <> all(${ON_THE_WAY}::text[])) over (partition by call_id order by turn, seq) as nr
-              from trinn where outcome <> 'in progress') talt where nr > 0) av
-          group by eksempel, call_id, tjeneste`,
+          from (select *, max(egen) over (partition by call_id, nr) as tjeneste
+            from (select *, count(egen) over (partition by call_id order by turn) as nr
+              from (select *, max(${ownService}) over (partition by call_id, turn) as egen
+                from trinn where outcome <> 'in progress') i_seg) talt) av
+          where tjeneste is not null group by eksempel, call_id, tjeneste`,
       sql`select eksempel, 'nådd', sted from (select distinct eksempel, call_id, flow || '.' || state as sted from trinn) steder`,
       sql`select eksempel, 'spurt', flow || '.' || state from sagt where bom is null and prompts <> '{}'`,
       sql`select eksempel, 'bom', bom || ${BETWEEN} || flow || '.' || state || ${BETWEEN} || sporsmal from sagt where bom is not null`,
