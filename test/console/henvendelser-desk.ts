@@ -6,10 +6,10 @@ import type { Records } from '../../src/records/database.ts';
 import { createRegistreringer, type NewRegistrering } from '../../src/records/registreringer.ts';
 import { registrering, secrets } from '../contracts/records.examples.ts';
 
-export const KARI: Operator = { subject: 'kari', navn: 'Kari', roller: ['saksbehandler'] };
+const KARI: Operator = { subject: 'kari', navn: 'Kari', roller: ['saksbehandler'] };
 export const MONDAY = new Date('2026-11-23T09:00:00Z');
 export const DAY_MS = 86_400_000;
-export const SAKSNUMMER = '20418837';
+const SAKSNUMMER = '20418837';
 
 export function createDesk(records: Records) {
   const clock = { now: MONDAY };
