@@ -35,9 +35,15 @@ const PLACES = {
 
 type Due = { id: number | string; saksnummer?: Sealed | null; dag?: IsoDate };
 
-/** Deletes it all. What others are working with now is left for the next time. Rejects when the database is away. */
+/**
+ * Deletes it all. What others are working with now is left for the next time. Rejects when some of it could not be deleted,
+ * after the rest has been.
+ */
 export async function forgetWhatIsOld(deps: ForgetDeps, now: Date): Promise<void> {
-  for (const what of Object.keys(PLACES) as Kept[]) await forget(deps, what, now);
+  const failures: unknown[] = [];
+  for (const what of Object.keys(PLACES) as Kept[])
+    await forget(deps, what, now).catch((cause: unknown) => failures.push(cause));
+  if (failures.length > 0) throw new AggregateError(failures, 'Not all that is old could be deleted');
 }
 
 async function forget(deps: ForgetDeps, what: Kept, now: Date): Promise<void> {

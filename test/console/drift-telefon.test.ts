@@ -170,6 +170,15 @@ describe('a caller who is shut out', () => {
     await app.phone.dials({ from }).hears('Velkommen', 'For English', 'For status').hangsUp();
   });
 
+  test('stays in the list until lifted, however many others have been let in since', async () => {
+    await post('/sperringer', { ringer: '900 00 091', grunn: 'Den første av mange' });
+    const lifted = { at: new Date(0), til: null, operator: 'x', opphevet_at: new Date(0), caller_masked: 'x' };
+    const begrunnelse = app.secrets.seal('sperringer.begrunnelse', 'Opphevet');
+    const rows = Array.from({ length: 200 }, (_, i) => ({ ...lifted, begrunnelse, caller_hash: `x${i}` as KeyedHash }));
+    await app.records.db.insertInto('sperringer').values(rows).execute();
+    expect(await textOf('/konsoll/drift/sperringer')).toContain('Den første av mange');
+  });
+
   test('is never somebody whose number many share, and never without a reason', async () => {
     for (const ringer of ['', 'skjult', '+266696687', '02345']) {
       const answer = await post('/sperringer', { ringer, grunn: 'Plager oss' });

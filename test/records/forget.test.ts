@@ -251,6 +251,15 @@ describe.each(['pglite', 'postgres'] as const)('over %s', (over) => {
     expect(await left('betalinger')).toBe(500);
   });
 
+  test('the rest goes although the cases are away', async () => {
+    await pay(new Date('2021-01-01'));
+    const reason = secrets.seal('gjenapninger.reason', 'x');
+    await insert('gjenapninger', { at: edge('gjenapninger'), operator: 'x', reason } as NewRow<'gjenapninger'>);
+    const perDatoOf = () => Promise.reject(new Error('away'));
+    await expect(forgetWhatIsOld({ records, secrets, perDatoOf }, NOW)).rejects.toThrow('Not all that is old');
+    expect(await Promise.all((['betalinger', 'gjenapninger'] as const).map(left))).toEqual([1, 0]);
+  });
+
   test('a call goes ninety days after it began, with its steps', async () => {
     for (const [call_sid, started_at] of [
       ['CA-old', edge('samtaler')],

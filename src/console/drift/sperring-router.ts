@@ -38,7 +38,7 @@ export function createSperringer(deps: ConsoleDeps, page: ForOperators): Router 
     shown: Omit<View, 'okt' | 'kept' | 'names' | 'now'>,
     status = 200,
   ) => {
-    const [kept, names] = await Promise.all([listSperringer(records.db, secrets), namesOf(records.db)]);
+    const [kept, names] = await Promise.all([listSperringer(records.db, secrets, now()), namesOf(records.db)]);
     sendFor(response, okt, sperringPage({ okt, kept, names, now: now(), ...shown }), status);
   };
 

@@ -61,11 +61,12 @@ export function lift(deps: Deps, operator: Operator, id: number): Promise<boolea
   });
 }
 
-/** Latest first. */
-export async function listSperringer(db: Executor, secrets: Secrets): Promise<KeptSperring[]> {
+/** Those that hold first, however many have been lifted since; then latest first. */
+export async function listSperringer(db: Executor, secrets: Secrets, now: Date): Promise<KeptSperring[]> {
   const rows = await db
     .selectFrom('sperringer')
     .select(['id', 'caller_masked', 'at', 'til', 'operator', 'begrunnelse', 'opphevet_at'])
+    .orderBy(sql`opphevet_at is null and (til is null or til > ${now})`, 'desc')
     .orderBy('id', 'desc')
     .limit(LISTED_MAX)
     .execute();
