@@ -130,8 +130,11 @@ describe('a list as a file', () => {
 
 test('a day that is asked for alone is told of alone', async () => {
   const page = await innsikt('?dager=1');
-  expect(words(page)).toContain('23. nov. , sammenlignet med dagen før');
+  expect(words(page)).toContain(
+    '23. nov. , sammenlignet med dagen før. Dager og klokkeslett er norske. Dagen i dag er ikke over',
+  );
   const empty = words(await (await konsoll.get('/konsoll/innsikt?fra=2026-11-01&til=2026-11-02')).text());
   expect(empty).toMatch(/Samtaler 0 0/);
   expect(empty).toContain('Ingenting i perioden.');
+  expect(empty).not.toContain('Dagen i dag');
 });

@@ -1,4 +1,5 @@
 // Innsikt as a page: what is counted, in words; the pictures; and the same numbers as tables.
+import type { IsoDate } from '../../../flows/ports.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { KONSOLL } from '../addresses.ts';
 import { flowWords } from '../flow-words.ts';
@@ -43,18 +44,20 @@ export type InsightView = {
   exampleCalls: number;
   /** Whether it is making more just now. */
   moreExamples: boolean;
+  /** The day that is not over. */
+  today: IsoDate;
   csrf: Html;
   /** Whether the operator may remove them. */
   mayRemove: boolean;
 };
 
 export function insightPage(view: InsightView): Omit<ConsolePage, 'signedIn'> {
-  const { period, sums, countedAt, allCounted } = view;
+  const { period, sums, countedAt, allCounted, today } = view;
   const query = periodQuery(period).toString();
   const body = html`
 <h1 class="ds-heading" data-size="lg">Innsikt</h1>
 ${periodForm(period)}
-<p class="ds-paragraph"><strong>${daysWords(period.from, period.to)}</strong>, sammenlignet med ${period.days === 1 ? 'dagen' : `de ${period.days} dagene`} før. Dager og klokkeslett er norske. ${countedAt && html`Sist talt ${clock(countedAt)}.`} ${!allCounted && 'Det telles nå: last siden på nytt om litt for å se alt.'}</p>
+<p class="ds-paragraph"><strong>${daysWords(period.from, period.to)}</strong>, sammenlignet med ${period.days === 1 ? 'dagen' : `de ${period.days} dagene`} før. Dager og klokkeslett er norske.${period.to === today && ' Dagen i dag er ikke over ennå.'} ${countedAt && html`Sist talt ${clock(countedAt)}.`} ${!allCounted && 'Det telles nå: last siden på nytt om litt for å se alt.'}</p>
 ${examplesNote(view)}
 ${keyFigures(sums)}
 ${section('samtaler', 'Samtaler', callsSection(sums, query))}

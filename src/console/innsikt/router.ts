@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Request, type Response, Router } from 'express';
 import type { FlowName } from '../../../flows/vocabulary.ts';
+import { osloDate } from '../../cases/dates.ts';
 import { audit } from '../audit.ts';
 import { csrfField } from '../forms.ts';
 import type { ConsoleDeps } from '../index.ts';
@@ -50,7 +51,12 @@ export function createInnsikt(deps: ConsoleDeps, page: ForOperators): Router {
     page('se samtaler', async (request, response, okt) => {
       const allCounted = await count(readPeriod(request.query, now()));
       const { period, sums } = await sumsOf(request);
-      const about = { allCounted, countedAt: await lastCounted(deps), ...(await examplesOf(deps)) };
+      const about = {
+        allCounted,
+        countedAt: await lastCounted(deps),
+        today: osloDate(now()),
+        ...(await examplesOf(deps)),
+      };
       const rights = { csrf: csrfField(okt), mayRemove: may(okt.who, 'behandle') };
       sendFor(response, okt, insightPage({ period, sums, ...about, ...rights }));
     }),
