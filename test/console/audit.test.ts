@@ -108,6 +108,7 @@ const AUDITED: Deed[] = [
     handling: 'melding',
     ask: async () => post(`/drift/meldinger/${await first('driftsmeldinger')}/trekk`, () => ({}))(),
   },
+  { route: 'GET /drift/:file.csv', handling: 'eksport', ask: get('/drift/meldinger.csv') },
   {
     route: 'POST /drift/telefon/apne',
     handling: 'gjenåpne telefon',

@@ -103,6 +103,23 @@ const left = async (id: number) => {
   return [registration.length, recordings.length, files.length];
 };
 
+test.each([
+  ['meldinger', '"Status";"Fra"', 0],
+  ['sperringer', '"Nummer";"Status"', 0],
+  ['tekster', '"hovedmeny.english";"For English, press 8.";', 150],
+])('the list of %s is a file, and written in the log', async (name, words, lines) => {
+  const file = await konsoll.get(`/konsoll/drift/${name}.csv`);
+  expect(file.headers.get('content-type')).toContain('text/csv');
+  const text = await file.text();
+  expect(text).toContain(words);
+  expect(text.split('\r\n').length).toBeGreaterThan(lines);
+  expect(await page(`/konsoll/drift${name === 'meldinger' ? '' : `/${name}`}`)).toContain(
+    `href="/konsoll/drift/${name}.csv"`,
+  );
+  expect(await page('/konsoll/revisjon?handling=eksport')).toContain(`drift ${name}`);
+  expect((await konsoll.get('/konsoll/drift/toString.csv')).status).toBe(404);
+});
+
 describe('what is kept', () => {
   test('is shown with how much goes in each of the coming weeks', async () => {
     for (const days of [0, 6, 7, 27, 28]) await fail(ago(KEPT.forsok.dager - days, -1000), `CA-due-${days}`);

@@ -13,10 +13,10 @@ const PARTS = {
 } as const;
 export type Part = keyof typeof PARTS;
 
-/** `message`: what was just done, or why it was not. */
-type DriftPage = { part: Part; body: Html; message?: string | null; reads?: boolean };
+/** `message`: what was just done, or why it was not. `file`: its list is there as a file too. */
+type DriftPage = { part: Part; body: Html; message?: string | null; reads?: boolean; file?: boolean };
 
-export function driftPage({ part, body, message, reads }: DriftPage): Omit<ConsolePage, 'signedIn'> {
+export function driftPage({ part, body, message, reads, file }: DriftPage): Omit<ConsolePage, 'signedIn'> {
   const { name } = PARTS[part];
   const links = Object.entries(PARTS).map(
     ([key, { path, name: words }]) =>
@@ -30,7 +30,8 @@ export function driftPage({ part, body, message, reads }: DriftPage): Omit<Conso
 <nav class="meny" aria-label="Drift"><ul>${links}</ul></nav>
 <h1 class="ds-heading" data-size="lg">${name}</h1>
 ${message && html`<p class="ds-paragraph melding" role="status">${message}</p>`}
-${body}`,
+${body}
+${file && html`<p class="ds-paragraph"><a class="ds-link" href="${`${DRIFT}/${part}.csv`}" download>Last ned hele listen som CSV</a> Nedlastingen skrives i revisjonsloggen.</p>`}`,
   };
 }
 

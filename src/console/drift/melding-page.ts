@@ -31,7 +31,7 @@ ${previews && draft && previewed(okt, draft, previews)}
 ${leads ? form(view) : html`<p class="ds-paragraph">En leder skriver og trekker meldinger.</p>`}
 <h2 class="ds-heading" data-size="sm">Skrevet</h2>
 ${kept.length === 0 ? html`<p class="ds-paragraph">Ingen meldinger ennå.</p>` : table(view, leads)}`;
-  return driftPage({ part: 'meldinger', body, message, reads: previews !== undefined });
+  return driftPage({ part: 'meldinger', body, message, reads: previews !== undefined, file: true });
 }
 
 const NAMES = { nb: 'Norsk', en: 'Engelsk' } as const;

@@ -66,9 +66,15 @@ export function withdrawMelding(deps: Deps, operator: Operator, id: number): Pro
   });
 }
 
-/** Latest start first. */
-export const listMeldinger = (db: Executor): Promise<KeptMelding[]> =>
-  db.selectFrom('driftsmeldinger').selectAll().orderBy('fra', 'desc').orderBy('id', 'desc').limit(LISTED_MAX).execute();
+/** Latest start first; as many as a page takes, or all. */
+export const listMeldinger = (db: Executor, { all = false } = {}): Promise<KeptMelding[]> =>
+  db
+    .selectFrom('driftsmeldinger')
+    .selectAll()
+    .orderBy('fra', 'desc')
+    .orderBy('id', 'desc')
+    .$if(!all, (query) => query.limit(LISTED_MAX))
+    .execute();
 
 /** Where a message stands. */
 export function standingOf(

@@ -10,7 +10,7 @@ import type { Okt } from '../sessions.ts';
 import { clock } from '../words.ts';
 import { DRIFT, driftPage, field, idIn, REASON_CHARS_MAX, textIn } from './frame.ts';
 import { osloInstant } from './oslo-time.ts';
-import { block, callerOf, type KeptSperring, lift, listSperringer } from './sperringer.ts';
+import { block, callerOf, isOver, type KeptSperring, lift, listSperringer, standingWords } from './sperringer.ts';
 import { typedCaller } from './subject.ts';
 
 const PATH = `${DRIFT}/sperringer`;
@@ -38,7 +38,7 @@ export function createSperringer(deps: ConsoleDeps, page: ForOperators): Router 
     shown: Omit<View, 'okt' | 'kept' | 'names' | 'now'>,
     status = 200,
   ) => {
-    const [kept, names] = await Promise.all([listSperringer(records.db, secrets, now()), namesOf(records.db)]);
+    const [kept, names] = await Promise.all([listSperringer(records.db, secrets, { now: now() }), namesOf(records.db)]);
     sendFor(response, okt, sperringPage({ okt, kept, names, now: now(), ...shown }), status);
   };
 
@@ -103,7 +103,7 @@ function sperringPage(view: View) {
 ${leads ? blockForm(view) : html`<p class="ds-paragraph">En leder sperrer numre og opphever sperringer.</p>`}
 <h2 class="ds-heading" data-size="sm">Sperret</h2>
 ${kept.length === 0 ? html`<p class="ds-paragraph">Ingen er sperret.</p>` : table(view, leads)}`;
-  return driftPage({ part: 'sperringer', body, message });
+  return driftPage({ part: 'sperringer', body, message, file: true });
 }
 
 const blockForm = ({ okt, form: { samtale, ringer, grunn, til }, faults }: View): Html => html`
@@ -118,12 +118,6 @@ ${samtale && faults.ringer && html`<p class="feil">${faults.ringer}</p>`}
 ${field({ name: 'grunn', label: 'Hvorfor?', value: grunn, fault: faults.grunn, hint: 'Grunnen står i revisjonsloggen. Skriv ingen numre.' })}
 ${field({ name: 'til', label: 'Til', value: til, fault: faults.til, type: 'datetime-local', hint: 'Tomt: til noen opphever sperringen.' })}
 <p><button type="submit" class="ds-button">Sperr nummeret</button></p></form>`;
-
-const isOver = ({ opphevet_at, til }: KeptSperring, now: Date): boolean =>
-  opphevet_at !== null || (til !== null && til <= now);
-
-const standingWords = (one: KeptSperring, now: Date): string =>
-  one.opphevet_at ? `opphevet ${clock(one.opphevet_at)}` : isOver(one, now) ? 'over' : 'sperret';
 
 const table = ({ okt, kept, names, now }: View, leads: boolean): Html => html`
 <div class="rulle" tabindex="0" role="region" aria-label="Sperringer">

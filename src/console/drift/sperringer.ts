@@ -6,6 +6,7 @@ import type { Row } from '../../records/schema.ts';
 import type { Executor } from '../../records/transactions.ts';
 import { audit } from '../audit.ts';
 import type { Operator } from '../operator.ts';
+import { clock } from '../words.ts';
 
 type Deps = { records: Pick<Records, 'db' | 'inTransaction'>; secrets: Secrets; now: () => Date };
 
@@ -61,20 +62,30 @@ export function lift(deps: Deps, operator: Operator, id: number): Promise<boolea
   });
 }
 
-/** Those that hold first, however many have been lifted since; then latest first. */
-export async function listSperringer(db: Executor, secrets: Secrets, now: Date): Promise<KeptSperring[]> {
+/** Those that hold first, however many have been lifted since; then latest first. As many as a page takes, or all. */
+export async function listSperringer(
+  db: Executor,
+  secrets: Secrets,
+  { now, all = false }: { now: Date; all?: boolean },
+): Promise<KeptSperring[]> {
   const rows = await db
     .selectFrom('sperringer')
     .select(['id', 'caller_masked', 'at', 'til', 'operator', 'begrunnelse', 'opphevet_at'])
     .orderBy(sql`opphevet_at is null and (til is null or til > ${now})`, 'desc')
     .orderBy('id', 'desc')
-    .limit(LISTED_MAX)
+    .$if(!all, (query) => query.limit(LISTED_MAX))
     .execute();
   return rows.map(({ begrunnelse, ...row }) => ({
     ...row,
     begrunnelse: secrets.open('sperringer.begrunnelse', begrunnelse),
   }));
 }
+
+export const isOver = ({ opphevet_at, til }: KeptSperring, now: Date): boolean =>
+  opphevet_at !== null || (til !== null && til <= now);
+
+export const standingWords = (one: KeptSperring, now: Date): string =>
+  one.opphevet_at ? `opphevet ${clock(one.opphevet_at)}` : isOver(one, now) ? 'over' : 'sperret';
 
 /** Whoever made this call, if they can be told apart from others. */
 export async function callerOf(db: Executor, samtaleId: number): Promise<Pick<Block, 'hashes' | 'shown'> | null> {

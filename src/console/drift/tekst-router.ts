@@ -8,14 +8,13 @@ import { type ForOperators, sendFor } from '../page.ts';
 import { clock } from '../words.ts';
 import { DRIFT, driftPage, textIn } from './frame.ts';
 import { everyText, type Tekst, textsWith } from './tekster.ts';
-import { createUsage, USAGE_DAYS, type Usage } from './usage.ts';
+import { USAGE_DAYS, type Usage } from './usage.ts';
 
 const SOK_CHARS_MAX = 100;
 
 /** Routes below /konsoll. */
-export function createTekster(deps: ConsoleDeps, page: ForOperators): Router {
-  const { now, records, log, outbox } = deps;
-  const usage = createUsage({ db: records.db, now, log });
+export function createTekster(deps: ConsoleDeps & { usage: () => Promise<Usage | null> }, page: ForOperators): Router {
+  const { now, outbox, usage } = deps;
   const router = Router();
   router.get(
     '/drift/tekster',
@@ -50,7 +49,7 @@ function tekstPage({ sok, texts, counted, byUse }: View) {
 <button type="submit" class="ds-button" data-size="sm">Søk</button></form>
 <p class="ds-paragraph" role="status">${texts.length === 1 ? '1 tekst' : `${texts.length} tekster`}.</p>
 ${texts.length > 0 && table(texts, counted)}`;
-  return driftPage({ part: 'tekster', body });
+  return driftPage({ part: 'tekster', body, file: true });
 }
 
 const table = (texts: readonly Tekst[], counted: Usage | null): Html => html`
