@@ -1,8 +1,8 @@
-// One call as operators see it: its timeline with nothing personal in it, its numbers for a reason, its picture, and as a test that runs.
+// One call as operators see it: its timeline with nothing personal in it, its numbers for a reason, and its picture.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readAudit } from '../../src/console/audit.ts';
 import { startApp, type TestApp } from '../app.ts';
-import type { Caller, Script } from '../call.ts';
+import type { Caller } from '../call.ts';
 import { byHand, turnOf } from '../http/webhook.ts';
 import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
 
@@ -229,67 +229,5 @@ describe('the picture of a call', () => {
     for (const state of ['lookingUp', 'telling', 'choosing', 'read']) expect(node(betale, state)).toContain('#0b5cad');
     for (const state of ['nothingToPay', 'sendingLink']) expect(node(betale, state)).not.toContain('#0b5cad');
     expect((await konsoll.get(`/konsoll/samtaler/${await idOf(caller)}/bilde/toString.svg`)).status).toBe(404);
-  });
-});
-
-describe('the test made of a call', () => {
-  /** The text as it would be pasted; its imports come from here. */
-  const run = async (script: string) => {
-    const body = script.replace(/^import .*$/gm, '');
-    const tests: (() => Promise<void>)[] = [];
-    new Function('test', 'startApp', body)((_: string, play: () => Promise<void>) => tests.push(play), startApp);
-    expect(tests).toHaveLength(1);
-    for (const play of tests) await play();
-  };
-  const calls: [string, (caller: Script) => Script][] = [
-    [
-      'that keyed the wrong kode, too few digits and nothing, and got a link',
-      (c) =>
-        c
-          .presses('2')
-          .enters('1234#')
-          .staysSilent()
-          .enters(SAK)
-          .entersKode('999999')
-          .enters(SAK)
-          .entersKode(KODE)
-          .presses('1')
-          .presses('1')
-          .receivesSms(/./)
-          .presses('1')
-          .staysSilent()
-          .isHungUpOn(),
-    ],
-    [
-      'that complained by voice',
-      (c) =>
-        c
-          .presses('4')
-          .presses('3')
-          .presses('1')
-          .presses('1')
-          .presses('1')
-          .presses('1')
-          .speaksFor(7)
-          .presses('#')
-          .presses('1')
-          .presses('1')
-          .receivesSms(/./)
-          .hangsUp(),
-    ],
-  ];
-
-  test.each(calls)('runs for a call %s', async (_, script) => {
-    const caller = await script(app.phone.dials({ from: MOBILE }));
-    const text = await pageOf(caller, '/test.ts');
-    for (const secret of ['90000071', '999999']) expect(text).not.toContain(secret);
-    await run(text);
-  });
-
-  test('is on a page to be copied', async () => {
-    const caller = await app.phone.dials({ from: '' }).presses('5').hangsUp();
-    const page = await pageOf(caller, '/test');
-    expect(page).toContain('<textarea');
-    expect(page).toContain('.presses(&#39;5&#39;)');
   });
 });

@@ -28,6 +28,8 @@ const FROM: Record<CallRecord['call']['caller_kind'], string> = {
 };
 const RECORDED_SECONDS = 10;
 
+const HANGS_UP: Act = { verb: 'hangsUp', words: null, hears: [] };
+
 /** A turn of the log, what the call listened for when the caller took it, and what came later. */
 type Turn = {
   steps: LoggedStep[];
@@ -44,14 +46,18 @@ export function actsOf(record: CallRecord, standIn: StandIn): Act[] {
   const sent = record.sms.values();
   const seconds = record.recordings.map((one) => one.seconds ?? RECORDED_SECONDS).values();
   for (const turn of turnsOf(record.steps)) {
-    if (turn.steps.some(isPaidMeanwhile)) return [...acts, { verb: 'hangsUp', words: null, hears: [] }];
+    if (turn.steps.some(isPaidMeanwhile)) return [...acts, HANGS_UP];
     acts.push(...actOf(turn, standIn, () => seconds.next().value ?? RECORDED_SECONDS));
+    if (turn.steps.some(isBroken)) return [...acts, HANGS_UP];
     acts.at(-1)!.hears.push(...turn.steps.flatMap(({ lines, language }) => lines.flatMap(fixedWords(language))));
     for (const _ of turn.steps.filter(isSent)) acts.push(...receives(sent.next().value, record.steps));
   }
   acts.push({ verb: endedByUs(record) ? 'isHungUpOn' : 'hangsUp', words: null, hears: [] });
   return acts;
 }
+
+/** No test breaks anything of ours: what came after that is left out. */
+export const isBroken = ({ deed_outcome }: LoggedStep): boolean => deed_outcome === 'brudd';
 
 /** No script pays while it waits on the line: what came after that is left out. */
 export const isPaidMeanwhile = ({ prompts }: LoggedStep): boolean => prompts.some((prompt) => prompt.startsWith(PAID));
@@ -121,7 +127,7 @@ function entered(
   switch (place) {
     case 'identifisering.askingKode':
     case 'identifisering.askingKodeForMore':
-      return came('identify', 'ja') ? standIn.kode : WRONG_KODE;
+      return came('identify', 'ja') || came('identify', 'brudd') ? standIn.kode : WRONG_KODE;
     case 'sms.askingNumber':
       return (nextAnswer('sendSms') === 'ikkeMobil' ? LANDLINE : OTHER_MOBILE) + hash;
     case 'beskjed.askingNumber':

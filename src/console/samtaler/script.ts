@@ -1,8 +1,9 @@
 // One call as a test for the repository: test/http takes it as it is. Nothing of the caller or the case is in it.
+import { feilId } from '../../calls/feil-id.ts';
 import type { CaseFacts } from '../../cases/case-source.ts';
 import { DEMO_CASES } from '../../cases/demo-cases.ts';
 import { flowWords } from '../flow-words.ts';
-import { type Act, actsOf, isPaidMeanwhile } from './acts.ts';
+import { type Act, actsOf, isBroken, isPaidMeanwhile } from './acts.ts';
 import type { CallRecord } from './read-call.ts';
 
 /** @param sak the case the call was about, where one is known: its stand-in is the demo case that is most like it. */
@@ -14,7 +15,7 @@ export function scriptOf(record: CallRecord, sak: CaseFacts | null): string {
     `// Laget av samtale ${id} i konsollen. Alle numre er byttet ut. Demosaken er ${standIn.saksnummer}:`,
     `// ${hva}`,
     '// Ord som ble sagt om saken, kan være andre for den. Legg filen i test/http/.',
-    ...(record.steps.some(isPaidMeanwhile) ? ['// Så kom betalingen; det som skjedde etter den, er ikke med.'] : []),
+    ...whyItEnds(record),
     "import { test } from 'vitest';",
     "import { startApp } from '../app.ts';",
     '',
@@ -29,6 +30,15 @@ export function scriptOf(record: CallRecord, sak: CaseFacts | null): string {
     '});',
     '',
   ].join('\n');
+}
+
+/** Where the script ends before the call did. */
+function whyItEnds({ steps, call }: CallRecord): string[] {
+  const step = steps.find((one) => isPaidMeanwhile(one) || isBroken(one));
+  if (!step) return [];
+  if (isPaidMeanwhile(step)) return ['// Så kom betalingen; det som skjedde etter den, er ikke med.'];
+  const id = feilId({ callSid: call.call_sid, turn: step.turn });
+  return [`// Så feilet det hos oss (${id}); det som skjedde etter det, er ikke med.`];
 }
 
 /** The demo case with the most in common; the first where nothing is known. */
@@ -54,8 +64,17 @@ function likeness(demo: (typeof DEMO_CASES)[number]['sak'], sak: CaseFacts): num
 
 function callOf({ verb, words, hears }: Act): string {
   const indent = '      ';
-  const heard = hears.length === 0 ? '' : `\n${indent}.hearsSomewhere(${hears.map(quoted).join(', ')})`;
+  const heard = hears.length === 0 ? '' : `\n${inLines(`${indent}.hearsSomewhere`, hears.map(quoted))}`;
   return `${indent}.${verb}(${argumentsOf(verb, words)})${heard}`;
+}
+
+/** As the repository's formatter has it: on one line, else one argument a line. */
+const LINE_CHARS_MAX = 120;
+function inLines(call: string, given: string[]): string {
+  const line = `${call}(${given.join(', ')})`;
+  if (line.length <= LINE_CHARS_MAX) return line;
+  const indent = ' '.repeat(call.search(/\S/));
+  return `${call}(\n${given.map((one) => `${indent}  ${one},\n`).join('')}${indent})`;
 }
 
 function argumentsOf(verb: string, words: Act['words']): string {
@@ -64,4 +83,9 @@ function argumentsOf(verb: string, words: Act['words']): string {
   return words === null ? '' : typeof words === 'number' ? String(words) : quoted(words);
 }
 
-const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
+/** In the quotes that need fewer strokes before them. */
+function quoted(text: string): string {
+  const count = (quote: string) => text.split(quote).length;
+  const quote = count("'") > count('"') ? '"' : "'";
+  return quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote;
+}
