@@ -13,7 +13,8 @@ export type Trouble =
   | 'feil passord'
   | 'for mange'
   | 'borte'
-  | 'fremmed';
+  | 'fremmed'
+  | 'uten https';
 
 const TROUBLE: Record<Trouble, string> = {
   avbrutt: 'Innloggingen ble avbrutt. Prøv igjen når du vil.',
@@ -23,6 +24,8 @@ const TROUBLE: Record<Trouble, string> = {
   'feil passord': 'Brukernavn eller passord er feil. Prøv igjen.',
   'for mange': 'Det har vært for mange forsøk herfra. Vent litt, og prøv igjen.',
   borte: 'Innloggingen svarer ikke akkurat nå. Prøv igjen om litt.',
+  'uten https':
+    'Nettleseren husker ingen innlogging uten https. Åpne konsollen på https, eller som localhost på maskinen tjenesten går på.',
   fremmed: 'Skjemaet kom ikke fra denne siden. Last siden på nytt, og prøv igjen.',
 };
 

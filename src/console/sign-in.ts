@@ -93,6 +93,7 @@ const TROUBLES = [
   'for mange',
   'borte',
   'fremmed',
+  'uten https',
 ] as const satisfies Trouble[];
 
 const Typed = z.object({ bruker: z.string().catch(''), passord: z.string().catch(''), til: z.string().catch('') });
@@ -109,9 +110,16 @@ async function signInLocally(
   const right = same(passord, wayIn.password) && bruker.trim().toLowerCase() === LOCAL_USER;
   log.info({ right }, 'The local operator signed in, or tried to');
   if (!right) return back(response, next, 'feil passord');
+  if (!keepsCookies(request)) return back(response, next, 'uten https');
   await okter.start(request, response, { who: LOCAL, language: 'nb' });
   response.redirect(303, next);
 }
+
+/** A browser takes our cookie over https and from this machine alone; elsewhere it also leaves out where a request is from. */
+const keepsCookies = (request: Request): boolean =>
+  request.secure ||
+  request.get('Sec-Fetch-Site') !== undefined ||
+  request.get('User-Agent')?.startsWith('Mozilla/') !== true;
 
 /** Compared by their hashes, so that neither length nor content shows in the time it takes. */
 const same = (a: string, b: string): boolean => {

@@ -88,6 +88,18 @@ test.each([
   expect(answer.status).toBe(status);
 });
 
+test('whose browser takes no cookie, since there is no https, is told so: a browser leaves out where it comes from', async () => {
+  const tries = async (headers: Record<string, string>) => {
+    const body = new URLSearchParams({ bruker: 'operator', passord: PASSWORD, til: '' });
+    const { headers: answered } = await visit('/konsoll/logg-inn', { method: 'POST', body, headers });
+    return answered.get('location');
+  };
+  const browser = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36' };
+  expect(await tries(browser)).toContain('uten+https');
+  expect(await (await visit((await tries(browser)) ?? '')).text()).toContain('ingen innlogging uten https');
+  expect(await tries({ ...browser, 'Sec-Fetch-Site': 'same-origin' })).toBe('/konsoll');
+});
+
 describe('somebody whose session has ended', () => {
   test('comes back to what they looked at, saved filter and all', async () => {
     const asked = await visit('/konsoll?utfall=locked&fra=2026-11-01&sak=a_b-c%2Cd');
