@@ -14,6 +14,10 @@ const SECTIONS = {
 } as const satisfies Record<string, { path: string; name: string; rett: Rett }>;
 export type Section = keyof typeof SECTIONS;
 
+/** The first section the operator may see. Every role gives one. */
+export const homeOf = (operator: Operator): string =>
+  Object.values(SECTIONS).find(({ rett }) => may(operator, rett))?.path ?? SECTIONS.samtaler.path;
+
 /** `signedIn`: null on the pages before sign-in. `lives`: parts of it ask for themselves again every two seconds. */
 export type ConsolePage = {
   title: string;

@@ -1,8 +1,9 @@
 // What every page of the console has: the operator's session, the right it needs, and an answer when something breaks down.
 import type { Request, RequestHandler, Response } from 'express';
 import { type Html, html } from '../pages/html.ts';
+import { KONSOLL } from './addresses.ts';
 import { checkCsrf } from './forms.ts';
-import { type ConsolePage, sendConsolePage } from './layout.ts';
+import { type ConsolePage, homeOf, sendConsolePage } from './layout.ts';
 import { may, type Operator, type Rett } from './operator.ts';
 import { type Okt, oktOf } from './sessions.ts';
 import { sendProblem } from './sign-in-page.ts';
@@ -19,7 +20,7 @@ export const forOperators =
   async (request, response) => {
     const okt = oktOf(request);
     try {
-      if (!may(okt.who, rett)) return sendRefusal(response, okt);
+      if (!may(okt.who, rett)) return refuse(request, response, okt);
       if (request.method === 'POST' && !checkCsrf(request, okt)) return sendProblem(response, 403, 'fremmed');
       await handle(request, response, okt);
     } catch (cause) {
@@ -51,6 +52,13 @@ export const sendNotFound = (response: Response, okt: Okt): void =>
     title: 'Fant ikke siden',
     words: 'Den kan være slettet, eller adressen er skrevet feil.',
   });
+
+/** Everybody comes in by the console's own address; whose first page is another is led there. */
+function refuse({ method, originalUrl }: Request, response: Response, okt: Okt): void {
+  const home = homeOf(okt.who);
+  if (method === 'GET' && originalUrl === KONSOLL && home !== KONSOLL) response.redirect(303, home);
+  else sendRefusal(response, okt);
+}
 
 const sendRefusal = (response: Response, okt: Okt): void =>
   sendMessage(response, 403, okt, {

@@ -130,7 +130,7 @@ describe('a way back that proves nothing', () => {
 /** What each right opens. A page that is there answers 200, 303 or 404; one that is not theirs 403. */
 const SECTIONS = {
   'se samtaler': [
-    'GET /konsoll',
+    'GET /konsoll?utfall=done',
     'GET /konsoll/samtaler/1',
     'GET /konsoll/samtaler/pagar',
     'GET /konsoll/samtaler.csv',
@@ -185,8 +185,12 @@ describe.each<[string[], Rett[], string[]]>([
     },
   );
 
-  test('the menu names what is theirs', async () => {
-    const { text } = await operator.get('/konsoll');
+  test('the console’s own address leads to their first section, and its menu names what is theirs', async () => {
+    const { status, location } = await operator.get('/konsoll');
+    const home = rights.includes('se samtaler') ? '/konsoll' : '/konsoll/revisjon';
+    expect(status).toBe(home === '/konsoll' ? 200 : 303);
+    const { text } = await operator.get(location === '' ? home : new URL(location).pathname);
+    expect(home).toBe(location === '' ? '/konsoll' : new URL(location).pathname);
     const list = /aria-label="Hovedmeny"><ul>([\s\S]*?)<\/ul>/.exec(text)?.[1] ?? '';
     expect([...list.matchAll(/>([^<]+)<\/a>/g)].map(([, words]) => words)).toEqual(menu);
   });
