@@ -86,13 +86,15 @@ export async function findSak(source: CaseSource, saksnummer: string): Promise<C
   return facts;
 }
 
+type Knowing = Pick<DeedsDeps, 'registreringer' | 'secrets' | 'now'>;
+
 /** The case as it stands today, with what was registered and paid since. */
-export async function caseToday(deps: DeedsDeps, db: Executor, facts: CaseFacts) {
+export async function caseToday(deps: Knowing, db: Executor, facts: CaseFacts) {
   const today = osloDate(deps.now());
   return { today, sak: sakToday(facts, await readRegistrert(deps, db, facts.saksnummer), today) };
 }
 
-async function readRegistrert({ registreringer, secrets }: DeedsDeps, db: Executor, saksnummer: string) {
+async function readRegistrert({ registreringer, secrets }: Knowing, db: Executor, saksnummer: string) {
   const open = await registreringer.openOfSak(db, saksnummer);
   return toRegistrert(open, await capturedOfSak(db, secrets, saksnummer));
 }

@@ -4,6 +4,7 @@ import type { Ports } from '../../flows/ports.ts';
 import { stopsProcess } from '../../flows/stadium.ts';
 import type { NewRegistrering, Registrering } from '../records/registreringer.ts';
 import type { Trx } from '../records/transactions.ts';
+import type { CaseFacts } from './case-source.ts';
 import { latestDayNotAfter, osloDate } from './dates.ts';
 import { type ActingCall, caseToday, type DeedsDeps, findSak, registeredBy, turnOf } from './deeds.ts';
 
@@ -36,32 +37,44 @@ async function registerOne(
   type: Kind,
   data: NewRegistrering['data'],
 ): Promise<{ referanse: string; ny: boolean } | 'avsluttet'> {
-  const { records, registreringer } = deps;
   const facts = await findSak(deps.source, saksnummer);
-  return records.inTransaction(async (trx) => {
-    await registreringer.lockSak(trx, saksnummer);
-    const own = await registreringer.findByTurn(trx, { ...turnOf(call), type });
-    if (own) return { referanse: own.referanse, ny: true };
+  return deps.records.inTransaction((trx) => registerWithin(trx, deps, call, facts, { type, data }));
+}
 
-    const { sak } = await caseToday(deps, trx, facts);
-    if (sak.status === 'avsluttet') return 'avsluttet';
-    const open = await registreringer.openOfSak(trx, saksnummer);
-    const earlier = open.find((one) => one.type === type);
-    if (earlier) return { referanse: earlier.referanse, ny: false };
+type What = { type: Kind; data: NewRegistrering['data']; tilbakeringing?: string | null };
 
-    const { registrering } = await registreringer.register(trx, {
-      ...registeredBy(call, saksnummer, deps.now()),
-      ...{ type, status: 'venter', data: { ...data, stadium: sak.stadium, stanser: stopsProcess(sak) } },
-      terms: null,
-    });
-    if (type === 'allerede betalt') await dropReceiptOfDispute(deps, trx, call, open);
-    return { referanse: registrering.referanse, ny: true };
+/** The same within a transaction. `tilbakeringing`: where whoever told of it wants to be rung. */
+export async function registerWithin(
+  trx: Trx,
+  deps: Omit<DeedsDeps, 'records' | 'source'>,
+  call: ActingCall,
+  facts: CaseFacts,
+  { type, data, tilbakeringing = null }: What,
+): Promise<{ referanse: string; ny: boolean } | 'avsluttet'> {
+  const { registreringer } = deps;
+  const { saksnummer } = facts;
+  await registreringer.lockSak(trx, saksnummer);
+  const own = await registreringer.findByTurn(trx, { ...turnOf(call), type });
+  if (own) return { referanse: own.referanse, ny: true };
+
+  const { sak } = await caseToday(deps, trx, facts);
+  if (sak.status === 'avsluttet') return 'avsluttet';
+  const open = await registreringer.openOfSak(trx, saksnummer);
+  const earlier = open.find((one) => one.type === type);
+  if (earlier) return { referanse: earlier.referanse, ny: false };
+
+  const { registrering } = await registreringer.register(trx, {
+    ...registeredBy(call, saksnummer, deps.now()),
+    ...{ type, status: 'venter', data: { ...data, stadium: sak.stadium, stanser: stopsProcess(sak) } },
+    ...{ terms: null, tilbakeringing },
   });
+  if (type === 'allerede betalt') await dropReceiptOfDispute(deps, trx, call, open);
+  return { referanse: registrering.referanse, ny: true };
 }
 
 /** A dispute because it is paid already goes on to the payment in the same call: one receipt stands for both. */
 async function dropReceiptOfDispute(
-  { registreringer }: DeedsDeps,
+  { registreringer }: Pick<DeedsDeps, 'registreringer'>,
   trx: Trx,
   { callSid }: ActingCall,
   open: Registrering[],

@@ -22,6 +22,7 @@ export type ConsoleDeps = {
   secrets: Secrets;
   now: () => Date;
   newToken: () => string;
+  newReferanse: () => string;
   log: PageLog;
   /** What an SMS is written with. */
   outbox: OutboxDeps;

@@ -3,7 +3,7 @@ import { EXAMPLE_OPERATORS } from '../console/example-operators.ts';
 import { type Act, createHandling } from '../console/henvendelser/handle.ts';
 import { findItem } from '../console/henvendelser/item.ts';
 import { findHenvendelse, type Henvendelse, type Nummer, openQueue } from '../console/henvendelser/queue.ts';
-import { type Slag, UTFALL } from '../console/henvendelser/slag.ts';
+import { ON_CASE, type Slag, UTFALL } from '../console/henvendelser/slag.ts';
 import { sendAnswer } from '../console/henvendelser/svar.ts';
 import type { OutboxDeps } from '../messages/write-sms.ts';
 import { createFates } from './desk.ts';
@@ -16,7 +16,7 @@ const MINUTE_MS = 60_000;
 /** What is written when one is finished, and to the caller where an answer goes out. */
 const WORDS: Record<Slag, { grunn: string; svar?: string }> = {
   innsigelse: { grunn: 'Kreditor har sendt faktura og avtale. Kravet er riktig.' },
-  'innsigelse uten kode': { grunn: 'Fant saken på navn og adresse, og registrerte innsigelsen der.' },
+  'innsigelse uten kode': { grunn: 'Ringte kunden, som leter etter brevet og ringer oss igjen.' },
   'allerede betalt': { grunn: 'Kreditor bekrefter at pengene har kommet.' },
   klage: {
     grunn: 'Besvart skriftlig.',
@@ -86,7 +86,9 @@ async function carryOut(
     return;
   }
   if (svar) await answer(deps, await act(), svar, doneAt);
-  await at(doneAt).finish(await act(), { utfall: UTFALL[slag][0]!, grunn, brevSendt: true });
+  // No dispute is registered for nobody.
+  const utfall = UTFALL[slag].find((one) => one !== ON_CASE)!;
+  await at(doneAt).finish(await act(), { utfall, grunn, brevSendt: true });
 }
 
 /** Where the caller can be reached. */

@@ -138,6 +138,41 @@ test.each(CALLS)(
   },
 );
 
+describe('a dispute from somebody without the kode', () => {
+  const finishes = async (nummer: string, saksnummer: string) => {
+    const versjon = /name="versjon" value="(\d+)"/.exec(await page(`/${nummer}`))?.[1] ?? '';
+    const fields = { versjon, utfall: 'registrert på saken', grunn: 'Fødselsdato stemmer', saksnummer };
+    return kari.post(`/konsoll/henvendelser/${nummer}/ferdig`, fields);
+  };
+
+  test('is registered on its case once staff know whose it is: it stops the process, and waits by its own reference', async () => {
+    const { nummer } = await latest('innsigelse uten kode');
+    const unknown = await finishes(nummer, '11111119');
+    expect([unknown.status, await unknown.text()]).toEqual([422, expect.stringContaining('Vi finner ikke saken.')]);
+    expect((await finishes(nummer, '')).status).toBe(422);
+    const { saksnummer } = utenKode;
+    expect((await finishes(nummer, `${saksnummer.slice(0, 4)} ${saksnummer.slice(4)}`)).status).toBe(303);
+    await identifies(dials().presses('1'), utenKode).hearsSomewhere('Inkassoprosessen er stanset').hangsUp();
+
+    const { shown } = await latest('innsigelse');
+    for (const words of [
+      'innsigelse uten kode, referanse',
+      beside('Vil ringes på', '+47 2•• •• ••5'),
+      'ikke lenger stanset',
+    ])
+      expect(shown).toContain(words);
+  });
+
+  test('is the dispute the case has already, where it has one', async () => {
+    const call = dials('anonymous').presses('4').presses('1').enters('0#').presses('2').enters('22334455');
+    await call.presses('1').presses('2').hearsSomewhere('En saksbehandler').hangsUp();
+    const { nummer } = await latest('innsigelse uten kode');
+    expect((await finishes(nummer, utenKode.saksnummer)).status).toBe(303);
+    const rows = await site.registrations(utenKode.saksnummer);
+    expect(rows.filter(({ type }) => type === 'innsigelse')).toHaveLength(1);
+  });
+});
+
 test('skriftlig bekreftelse says what to write: what is confirmed, the reference, and the terms as they were said', async () => {
   const caller = hearsTerms(dials(FASTTELEFON), fasttelefon).presses('1').presses('2');
   await caller.hearsSomewhere('kvitteringen i brev').hangsUp();

@@ -7,10 +7,18 @@ import { TEXT_LENGTH_MAX } from './handle.ts';
 import type { Item } from './item.ts';
 import type { ItemView } from './item-page.ts';
 import type { Henvendelse } from './queue.ts';
-import { HOLDS, LETTER, UTFALL } from './slag.ts';
+import { FIRST, HOLDS, LETTER, UTFALL } from './slag.ts';
 
 /** What an operator sent that was refused. */
-export type Typed = { gjerning: string; tekst: string; til: string; utfall: string; grunn: string; brev: boolean };
+export type Typed = {
+  gjerning: string;
+  tekst: string;
+  til: string;
+  utfall: string;
+  grunn: string;
+  brev: boolean;
+  saksnummer: string;
+};
 
 export function actions(view: ItemView): Html {
   const forms = formsFor(view);
@@ -90,11 +98,17 @@ function finish(item: Item, typed: Typed | null): Html {
   return html`
 <label class="ds-field"><span class="ds-label">Utfall</span>
 <select class="ds-input" name="utfall">${UTFALL[slag].map((utfall) => html`<option${utfall === typed?.utfall && html` selected`}>${utfall}</option>`)}</select></label>
+${slag === FIRST && whichCase(typed)}
 ${holds && html`<p class="ds-paragraph">${whatItLifts(item)} Skriv hvorfor.</p>`}
 ${textarea('grunn', holds ? 'Begrunnelse (må fylles ut)' : 'Begrunnelse', holds, typed?.grunn)}
 ${brev !== null && slag !== LETTER && html`<p><label class="valg"><input type="checkbox" name="brev" value="ja" required${typed?.brev && html` checked`}> Brevet til kunden er sendt</label></p>`}
 ${button('Gjør ferdig', 'primary')}`;
 }
+
+const whichCase = (typed: Typed | null): Html => html`
+<p class="ds-paragraph">«Registrert på saken» registrerer innsigelsen. Ved inkassovarsel og betalingsoppfordring stanser det inkassoprosessen. Gjør det bare når du vet at det er den saken gjelder, du har snakket med.</p>
+<label class="ds-field"><span class="ds-label">Saksnummer, når du registrerer på saken</span>
+<input class="ds-input" name="saksnummer" inputmode="numeric" autocomplete="off" maxlength="12" value="${typed?.saksnummer ?? ''}"></label>`;
 
 /** What comes of ending it: another one on the case may hold the process back still. */
 function whatItLifts({ data, others }: Item): string {

@@ -8,7 +8,7 @@ import type { Executor, Trx } from '../../records/transactions.ts';
 import { audit } from '../audit.ts';
 import { may, type Operator } from '../operator.ts';
 import { findHenvendelse, type Henvendelse, idOf } from './queue.ts';
-import { ADDED, HOLDS, LETTER, UTFALL } from './slag.ts';
+import { ADDED, HOLDS, LETTER, ON_CASE, UTFALL } from './slag.ts';
 
 export type HandleDeps = {
   records: Pick<Records, 'db' | 'inTransaction'>;
@@ -21,16 +21,23 @@ export type HandleDeps = {
 /** Tells the caller of the answer in this note, in the same transaction; false when it cannot reach them. */
 export type Send = (trx: Trx, noteId: number) => Promise<boolean>;
 
+/** Registers a dispute on the case it turned out to be of. */
+type OnCase = (trx: Trx, from: Henvendelse) => Promise<Handled>;
+
+/** How it ends, and why. `brevSendt`: the letter that was due is in the post. */
+type Ending = { utfall: string; grunn: string; brevSendt?: boolean; onCase?: OnCase };
+
 /** What somebody wants to do, and the version of the henvendelse they saw. */
 export type Act = { nummer: string; versjon: number; operator: Operator };
 
 /**
  * 'endret': somebody was there first. 'tatt av en annen': it is a colleague's, and only a leder may. 'mangler grunn': ending or
- * reopening this needs a reason. 'mangler brev': a letter is due first. 'for lang': what was written. 'ikke sendt': the answer
- * could not be sent, and is not kept. 'ugyldig': no such way to end it, or not where it stands.
+ * reopening this needs a reason. 'mangler brev': a letter is due first. 'ukjent sak', 'avsluttet sak': nothing can be
+ * registered there. 'for lang': what was written. 'ikke sendt': the answer could not be sent, and is not kept. 'ugyldig': no
+ * such way to end it, or not where it stands.
  */
 export type Handled = 'gjort' | 'ikke sendt' | 'endret' | 'finnes ikke' | 'tatt av en annen' | Refused;
-type Refused = 'mangler grunn' | 'mangler brev' | 'for lang' | 'ugyldig';
+type Refused = 'ukjent sak' | 'avsluttet sak' | 'mangler grunn' | 'mangler brev' | 'for lang' | 'ugyldig';
 
 /** Letters of a note, a reason or an answer. */
 export const TEXT_LENGTH_MAX = 4_000;
@@ -70,8 +77,8 @@ export function createHandling(deps: HandleDeps) {
             },
       ),
 
-    /** Ends it: the registration is answered, and what it held back goes on. `brevSendt`: the letter that was due is in the post. */
-    finish: (act: Act, { utfall, grunn, brevSendt = false }: { utfall: string; grunn: string; brevSendt?: boolean }) =>
+    /** Ends it: the registration is answered, and what it held back goes on. */
+    finish: (act: Act, { utfall, grunn, brevSendt = false, onCase }: Ending) =>
       change(deps, act, (now) => {
         if (now.status === 'ferdig' || !UTFALL[now.slag].includes(utfall)) return 'ugyldig';
         const adds = utfall === ADDED;
@@ -82,6 +89,7 @@ export function createHandling(deps: HandleDeps) {
         return {
           ...{ status: 'ferdig', operator, utfall, decision: grunn.trim(), letterSent: now.brev !== null },
           note: { hva: 'ferdig', tekst: finishedWords(now, utfall, grunn) },
+          ...(utfall === ON_CASE && { also: async (trx) => onCase?.(trx, now) ?? 'ugyldig' }),
           ...(adds && { also: async (trx) => ((await addPersonToCase(trx, rowOf(now))) ? 'gjort' : 'ugyldig') }),
         };
       }),

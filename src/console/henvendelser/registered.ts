@@ -23,6 +23,7 @@ const NAMES: Record<string, string> = {
   part: 'Klageren er',
   om: 'Gjelder',
   onske: 'Ønsker',
+  fra: 'Kommer fra',
   skriftlig: 'Skrevet på nettsiden',
   gebyr: 'Gebyr',
   sum: 'Sum',

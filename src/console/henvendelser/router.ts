@@ -15,6 +15,7 @@ import { findItem, type Item } from './item.ts';
 import { itemPage } from './item-page.ts';
 import { queuePage } from './list-page.ts';
 import { fileOf, recordingOf, sendFile, sendRecording } from './media.ts';
+import { disputeOnCase } from './on-case.ts';
 import { countOpen, finishedQueue, type Henvendelse, idOf, type Nummer, openQueue, type QueueFilter } from './queue.ts';
 import { FRIST_DAYS, type Slag } from './slag.ts';
 import { mobileFor, sendAnswer } from './svar.ts';
@@ -215,6 +216,10 @@ const Form = z.object({
   versjon: z.coerce.number().int().catch(-1),
   til: z.string().catch(''),
   utfall: z.string().catch(''),
+  saksnummer: z
+    .string()
+    .catch('')
+    .transform((text) => text.replace(/\s/g, '')),
   brev: z
     .string()
     .catch('')
@@ -226,6 +231,8 @@ const NOT_DONE: Record<Exclude<Handled, 'gjort' | 'finnes ikke'>, string> = {
   endret: 'Noen har endret henvendelsen siden du åpnet den. Se hva som er gjort, og prøv igjen om det trengs.',
   'tatt av en annen': 'En kollega har tatt denne henvendelsen.',
   'mangler grunn': 'Skriv hvorfor.',
+  'ukjent sak': 'Vi finner ikke saken. Se over saksnummeret.',
+  'avsluttet sak': 'Saken er avsluttet. Da er det ingenting å registrere innsigelsen på.',
   'mangler brev': 'Kunden skal ha brev. Send det først, og kryss av for at det er sendt.',
   'for lang': `Teksten er for lang. Den kan ha ${TEXT_LENGTH_MAX} tegn.`,
   ugyldig: 'Det går ikke nå. Se over det du fylte ut.',
@@ -249,7 +256,7 @@ async function act(deps: ConsoleDeps, request: Request, response: Response, okt:
 type Sent = z.infer<typeof Form>;
 
 async function deed(deps: ConsoleDeps, gjerning: string, item: Item, sent: Sent, okt: Okt): Promise<Handled> {
-  const { versjon, tekst, til, utfall, grunn, brev } = sent;
+  const { versjon, tekst, til, utfall, grunn, brev, saksnummer } = sent;
   if (Math.max(tekst.length, grunn.length) > TEXT_LENGTH_MAX) return 'for lang';
   const handling = createHandling(deps);
   const by = { nummer: item.henvendelse.nummer, versjon, operator: okt.who };
@@ -267,7 +274,10 @@ async function deed(deps: ConsoleDeps, gjerning: string, item: Item, sent: Sent,
         ? handling.handOver(by, til)
         : 'ugyldig';
     case 'ferdig':
-      return handling.finish(by, { utfall, grunn, brevSendt: brev });
+      return handling.finish(by, {
+        ...{ utfall, grunn, brevSendt: brev },
+        onCase: (trx, from) => disputeOnCase(trx, deps, from, saksnummer),
+      });
     default:
       return handling.reopen(by, { grunn });
   }

@@ -46,10 +46,13 @@ export const isUnproven = (type: RegistreringType, slag: Slag): boolean => type 
 /** The wish is granted: whoever asked sees the case on Min side from now on. */
 export const ADDED = 'lagt til';
 
+/** The dispute is registered on the case its caller turned out to mean. */
+export const ON_CASE = 'registrert på saken';
+
 /** How each kind may end, first the usual one. */
 export const UTFALL: Record<Slag, readonly string[]> = {
   innsigelse: ['kravet opprettholdes', 'kravet frafalles', 'kravet endres', 'trukket'],
-  'innsigelse uten kode': ['registrert på saken', 'ikke funnet noen sak', 'besvart'],
+  'innsigelse uten kode': [ON_CASE, 'ikke funnet noen sak', 'besvart'],
   'allerede betalt': ['betalingen er funnet', 'betalingen er ikke funnet', 'sendt til kreditor'],
   klage: ['besvart', 'medhold', 'sendt videre'],
   'feil mottaker': ['rettet', 'riktig mottaker', 'besvart'],

@@ -29,7 +29,7 @@ export const SLAG_WORDS: Record<Slag, string> = {
 export const TO_DO: Record<Slag, string> = {
   innsigelse: 'Vurder om kunden har rett. Spør selger når det trengs, og svar kunden.',
   'innsigelse uten kode':
-    'Kunden har ikke tastet koden, så ingenting er stanset. Ring kunden, finn ut hvem det er, og registrer innsigelsen på saken.',
+    'Kunden har ikke tastet koden, så ingenting er stanset. Ring kunden, finn ut hvem det er, og registrer innsigelsen på saken nederst her.',
   'allerede betalt': 'Finn betalingen. Finner du den ikke, be kunden om kvittering fra banken.',
   klage: 'Svar på klagen, og fortell hvor kunden kan klage videre.',
   'feil mottaker':
