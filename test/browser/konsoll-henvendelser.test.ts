@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { PASSWORD } from '../console/console.ts';
-import { ALLE_SAKER, SAKER } from '../http/saker.ts';
+import { ALLE_SAKER, SAKER, type Sak } from '../http/saker.ts';
+import { disputesAloud } from '../http/samtaler/keys.ts';
 import { isAccessibleAndFits } from './accessible.ts';
 import { openBrowser } from './browser.ts';
 import { signIn } from './konsoll.ts';
@@ -22,19 +23,7 @@ afterAll(async () => {
 });
 
 /** A dispute with a recording. */
-const disputes = ({ saksnummer, kode }: { saksnummer: string; kode: string }, from: string) =>
-  app.phone
-    .dials({ from })
-    .presses('4')
-    .presses('1')
-    .enters(saksnummer)
-    .entersKode(kode)
-    .presses('3')
-    .presses('1')
-    .speaksFor(8)
-    .presses('#')
-    .presses('1')
-    .hangsUp();
+const disputes = (sak: Sak, from: string) => disputesAloud(app.phone.dials({ from }), sak).hangsUp();
 
 async function openDispute(page: Page) {
   await page.getByRole('link', { name: 'Henvendelser' }).click();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Rolle } from '../../src/records/schema-console.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { ALLE_SAKER, SAKER } from '../http/saker.ts';
+import { disputes } from '../http/samtaler/keys.ts';
 import { type Bankid, openBankid } from '../sign-in/provider.ts';
 import { isAccessibleAndFits } from './accessible.ts';
 import { openBrowser, visit } from './browser.ts';
@@ -34,9 +35,11 @@ async function signsIn(name: string, roles: Rolle[], path: string): Promise<Page
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 
 /** A dispute that waits; the path of its page. */
-async function dispute({ saksnummer, kode } = SAKER.oppfordring): Promise<string> {
-  const asked = app.phone.dials({ from: '+4790000061' }).presses('4').presses('1').enters(saksnummer).entersKode(kode);
-  await asked.presses('3').presses('2').hangsUp();
+async function dispute(sak = SAKER.oppfordring): Promise<string> {
+  await disputes(app.phone.dials({ from: '+4790000061' }), sak)
+    .presses('3')
+    .presses('2')
+    .hangsUp();
   const row = app.records.db.selectFrom('registreringer').select('id').orderBy('id', 'desc');
   return `/konsoll/henvendelser/R${(await row.executeTakeFirstOrThrow()).id}`;
 }

@@ -5,9 +5,10 @@ import { type Handling, readAudit } from '../../src/console/audit.ts';
 import { osloTyped } from '../../src/console/drift/oslo-time.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { ALLE_SAKER, SAKER } from '../http/saker.ts';
+import { disputesAloud } from '../http/samtaler/keys.ts';
 import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
 
-const { saksnummer, kode } = SAKER.oppfordring;
+const { saksnummer } = SAKER.oppfordring;
 const MOBIL = '+4790000061';
 
 let app: TestApp;
@@ -18,18 +19,7 @@ let opptak: number;
 let fil: number;
 beforeAll(async () => {
   app = await startApp({ saker: ALLE_SAKER, env: { OPERATOR_PASSWORD: PASSWORD } });
-  await app.phone
-    .dials({ from: MOBIL })
-    .presses('4')
-    .presses('1')
-    .enters(saksnummer)
-    .entersKode(kode)
-    .presses('3')
-    .presses('1')
-    .speaksFor(12)
-    .presses('#')
-    .presses('1')
-    .hangsUp();
+  await disputesAloud(app.phone.dials({ from: MOBIL }), SAKER.oppfordring).hangsUp();
   await app.twilio.settled();
   const { db } = app.records;
   const { id } = await db.selectFrom('registreringer').select('id').executeTakeFirstOrThrow();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readAudit } from '../../src/console/audit.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { ALLE_SAKER, SAKER } from '../http/saker.ts';
+import { disputesAloud } from '../http/samtaler/keys.ts';
 import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
 
 const { saksnummer, kode } = SAKER.oppfordring;
@@ -32,18 +33,7 @@ const lastAudit = async () => (await readAudit(app.records.db, app.secrets, { li
 describe('a dispute with a recording', () => {
   let nummer = '';
   test('is in the queue as soon as it is registered, with numbers masked', async () => {
-    await app.phone
-      .dials({ from: MOBIL })
-      .presses('4')
-      .presses('1')
-      .enters(saksnummer)
-      .entersKode(kode)
-      .presses('3')
-      .presses('1')
-      .speaksFor(12)
-      .presses('#')
-      .presses('1')
-      .hangsUp();
+    await disputesAloud(app.phone.dials({ from: MOBIL }), SAKER.oppfordring).hangsUp();
     [nummer = ''] = await queue();
     const shown = await page(`/konsoll/henvendelser/${nummer}`);
     expect(shown).toContain('Innsigelse');

@@ -21,5 +21,12 @@ export const tilVilkar = ({ saksnummer, kode }: Sak): string[] => ['3', saksnumm
 /** From the main menu until the terms of the first date have been heard. */
 export const hearsTerms = (caller: Script, sak: Sak): Script => asksForTime(caller, sak).presses('1');
 
+/** From the main menu to why the claim is disputed. */
+export const disputes = (caller: Script, sak: Sak): Script => identifies(caller.presses('4').presses('1'), sak);
+
+/** From the main menu until a dispute is registered with its reason recorded. */
+export const disputesAloud = (caller: Script, sak: Sak): Script =>
+  disputes(caller, sak).presses('3').presses('1').speaksFor(12).presses('#').presses('1');
+
 /** From the main menu to which plans there are. */
 export const asksForPlan = (caller: Script, sak: Sak): Script => identifies(caller.presses('3'), sak).presses('2');
