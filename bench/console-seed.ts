@@ -56,12 +56,12 @@ const SAMTALER = `
 
 /** Three steps of each call: enough for the table to be as deep as in real life. */
 const SAMTALESTEG = `
-  insert into samtalesteg (call_id, turn, seq, at, flow, state, kind, action, language, prompts, deed, deed_outcome, deed_ms)
+  insert into samtalesteg (call_id, turn, seq, at, flow, state, kind, action, language, prompts, deed, deed_outcome, deed_ms, answer_ms)
   select id, 1, seq, started_at, 'status', 'choosing',
     (array['digits', 'deed', 'said'])[seq + 1], case when seq = 0 then '1' end, language,
     case when seq = 2 then '{status.restgjeld,felles.frist}'::text[] else '{}' end,
     case when seq = 1 then 'getSak' end, case when seq = 1 then case when id % 5000 = 0 then 'brudd' else 'svar' end end,
-    case when seq = 1 then 12 end
+    case when seq = 1 then 12 end, case when seq = 0 then 4 + id * 7919 % 300 end
   from samtaler, generate_series(0, 2) as seq where ended_at is not null`;
 
 const REGISTRERINGER = `

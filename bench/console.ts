@@ -71,7 +71,7 @@ async function letDaysBeCounted(konsoll: ConsoleUser): Promise<void> {
   const startedMs = performance.now();
   for (let before = -1, days = 0; days !== before; ) {
     before = days;
-    await (await konsoll.get('/konsoll/innsikt')).text();
+    await (await konsoll.get('/konsoll/innsikt?dager=28')).text();
     await pause(COUNTING_PAUSE_MS);
     days = await counted();
   }
@@ -107,6 +107,9 @@ function pages({ ringer, saksnummer, id }: { ringer: string; saksnummer: string;
     'Tegning av veien': `/konsoll/samtaler/${id}/bilde/samtalen.svg`,
     Henvendelser: '/konsoll/henvendelser',
     Innsikt: '/konsoll/innsikt',
+    'Innsikt, 28 dager': '/konsoll/innsikt?dager=28',
+    'Innsikt, veiene tegnet': '/konsoll/innsikt/veier.svg?dager=28',
+    'Innsikt, svartider som fil': '/konsoll/innsikt/svartid.csv?dager=28',
     Drift: '/konsoll/drift',
     'Det som sies': '/konsoll/drift/tekster',
     Lagring: '/konsoll/drift/lagring',

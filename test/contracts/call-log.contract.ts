@@ -24,6 +24,7 @@ export function callLogContract(opened: () => Records): void {
       await log().addTurn(taken(callSid, 0));
       await log().addTurn(
         taken(callSid, 1, {
+          passed: ['status', 'betale'],
           state: 'kode',
           action: { kind: 'digits', masked: '••••••' },
           events: [{ name: 'identify', ms: 12.6, outcome: 'ja' }],
@@ -39,7 +40,7 @@ export function callLogContract(opened: () => Records): void {
         saksnummer_masked: '•••••837',
         level: 1,
         turns: 1,
-        flows: ['status'],
+        flows: ['status', 'betale'],
         state: 'kode',
         outcome: 'in progress',
         ended_at: null,

@@ -1,0 +1,11 @@
+// Which services a turn went through without asking anything there.
+import { expect, test } from 'vitest';
+import { passedBy } from '../../src/calls/goals.ts';
+
+const said = (...prompts: string[]) => prompts.map((prompt) => ({ prompt, facts: {} }));
+
+test.each([
+  ['a service that said its answer and went on', 'noeMer', said('status.oppgjort', 'noeMer.valg'), ['status']],
+  ['only what was on the way', 'hovedmeny', said('felles.nySak', 'hovedmeny.status'), []],
+  ['another service’s words, said by the one the call rests in', 'betale', said('status.pauset', 'betale.kid'), []],
+])('%s', (_, restsIn, lines, passed) => expect(passedBy(restsIn, lines)).toEqual(passed));
