@@ -52,7 +52,7 @@ export function createConsole(deps: ConsoleDeps & ConsoleSignInDeps): Router {
 }
 
 /** What is written in the audit log by being fetched is not to be fetched by a link from elsewhere. */
-const FILE = /\.(?:csv|ts)$|\/(?:opptak|fil)\/\d+$/;
+const FILE = /\.(?:csv|ts)\/?$|\/(?:opptak|fil)\//i;
 
 const refuseForeign = (_request: Request, response: Response) => sendProblem(response, 403, 'fremmed');
 const [ownAlone, ownAndLinks] = [onlyOurOwn(refuseForeign), onlyOurOwnAndLinks(refuseForeign)];

@@ -1,12 +1,12 @@
 // What every page of the console has: the operator's session, the right it needs, and an answer when something breaks down.
 import type { Request, RequestHandler, Response } from 'express';
 import { type Html, html } from '../pages/html.ts';
-import { KONSOLL } from './addresses.ts';
+import { KONSOLL, pageOfForm } from './addresses.ts';
 import { checkCsrf } from './forms.ts';
 import { type ConsolePage, homeOf, sendConsolePage } from './layout.ts';
 import { may, type Operator, type Rett } from './operator.ts';
 import { type Okt, oktOf } from './sessions.ts';
-import { sendProblem } from './sign-in-page.ts';
+import { sendOldForm } from './sign-in-page.ts';
 
 export type PageLog = { error: (facts: object, message: string) => void };
 
@@ -21,7 +21,8 @@ export const forOperators =
     const okt = oktOf(request);
     try {
       if (!may(okt.who, rett)) return refuse(request, response, okt);
-      if (request.method === 'POST' && !checkCsrf(request, okt)) return sendProblem(response, 403, 'fremmed');
+      if (request.method === 'POST' && !checkCsrf(request, okt))
+        return sendOldForm(response, { til: pageOfForm(request.originalUrl), form: request.body ?? {} });
       await handle(request, response, okt);
     } catch (cause) {
       log.error({ cause }, 'A page of the console could not be made');

@@ -62,22 +62,43 @@ export function sendProblem(response: Response, status: number, trouble: Trouble
   sendConsolePage(response, status, { title: 'Det gikk ikke', body, signedIn: null });
 }
 
-/** The fields of our forms that hold what somebody has written, and may want to keep. */
-const WRITTEN = ['tekst', 'nb', 'en', 'grunn'];
+/** What was sent and not done, and the page it was written on. */
+type NotDone = { til: string; form: Record<string, unknown> };
 
-/** For what was sent when nobody was signed in any more: it is given back. `til`: the page it was written on. */
-export function sendTooLate(response: Response, { til, form }: { til: string; form: Record<string, unknown> }): void {
-  const written = WRITTEN.map((name) => form[name]).filter((text) => typeof text === 'string' && text.trim() !== '');
+/** For what was sent when nobody was signed in any more: it is given back. */
+export function sendTooLate(response: Response, { til, form }: NotDone): void {
+  const given = givenBack(form);
   const body = html`
 <div class="smal">
 <h1 class="ds-heading" data-size="lg">Du er logget ut</h1>
-<p class="ds-paragraph melding" role="alert">Det du sendte, ble ikke lagret.${written.length > 0 && ' Kopier det du vil beholde, før du logger inn.'}</p>
-${written.map(
-  (text, i) => html`
-<div class="ds-field"><label class="ds-label" for="${`skrev-${i}`}">Det du skrev</label>
-<textarea class="ds-input" id="${`skrev-${i}`}" rows="5" readonly>${String(text)}</textarea></div>`,
-)}
+<p class="ds-paragraph melding" role="alert">Det du sendte, ble ikke lagret.${given.length > 0 && ' Kopier det du vil beholde, før du logger inn.'}</p>
+${given}
 <p><a class="ds-button" href="${signInFor(til)}">Logg inn</a></p>
 </div>`;
   sendConsolePage(response, 401, { title: 'Du er logget ut', body, signedIn: null });
 }
+
+/** For a form of an earlier session, in a tab that was open before: it is given back too. */
+export function sendOldForm(response: Response, { til, form }: NotDone): void {
+  const given = givenBack(form);
+  const body = html`
+<div class="smal">
+<h1 class="ds-heading" data-size="lg">Siden var for gammel</h1>
+<p class="ds-paragraph melding" role="alert">Den ble åpnet før du logget inn. Det du sendte, ble ikke lagret.${given.length > 0 && ' Kopier det du vil beholde, før du åpner siden på nytt.'}</p>
+${given}
+<p><a class="ds-button" href="${til}">Åpne siden på nytt</a></p>
+</div>`;
+  sendConsolePage(response, 403, { title: 'Siden var for gammel', body, signedIn: null });
+}
+
+/** The fields of our forms that hold what somebody has written, and may want to keep. */
+const WRITTEN = ['tekst', 'nb', 'en', 'grunn'];
+
+const givenBack = (form: Record<string, unknown>): Html[] =>
+  WRITTEN.map((name) => form[name])
+    .filter((text) => typeof text === 'string' && text.trim() !== '')
+    .map(
+      (text, i) => html`
+<div class="ds-field"><label class="ds-label" for="${`skrev-${i}`}">Det du skrev</label>
+<textarea class="ds-input" id="${`skrev-${i}`}" rows="5" readonly>${String(text)}</textarea></div>`,
+    );

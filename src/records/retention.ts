@@ -73,7 +73,7 @@ const ended = (types: readonly string[]) => sql`select r.id, b.endret_at as fra
 const ROWS: Record<Kept, (now: Date) => RawBuilder<unknown>> = {
   samtaler: (now) => sql`select id, started_at as fra from samtaler where started_at <= ${before(WAITING_CALL, now)}
     or id not in (select call_id from samtalesteg left join behandlinger b on b.samtale_id = call_id
-      where deed_outcome = 'brudd' and ${WRITES} and coalesce(b.status, 'ny') <> 'ferdig')`,
+      where deed_outcome = 'brudd' and ${WRITES} and (b.id is null or b.status <> 'ferdig' or b.endret_at > ${keptSince('samtaler', now)}))`,
   lenker: () => sql`select token_hash as id, expires_at as fra from lenker`,
   sms: () => sql`select id, created_at as fra from sms m where registrering_id is null
     and status not in ('queued', 'sending') and not exists (select 1 from lenker l where l.sms_id = m.id)`,

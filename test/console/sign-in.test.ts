@@ -74,8 +74,9 @@ test.each([
   ['GET', '/konsoll/drift/lagring', 200],
   ['GET', '/konsoll/revisjon/logg.csv', 403],
   ['GET', '/konsoll/innsikt/samtaler.csv', 403],
+  ['GET', '/konsoll/samtaler.CSV/', 403],
   ['GET', '/konsoll/samtaler/1/test.ts', 403],
-  ['GET', '/konsoll/henvendelser/R1/opptak/1', 403],
+  ['GET', '/konsoll/henvendelser/R1/opptak/1e0', 403],
   ['GET', '/konsoll/henvendelser/R1/fil/1', 403],
   ['POST', '/konsoll/drift/telefon/sok', 403],
 ])('a link from elsewhere to %s %s gets %i: it opens pages, and does nothing', async (method, path, status) => {
@@ -98,6 +99,20 @@ test('whose browser takes no cookie, since there is no https, is told so: a brow
   expect(await tries(browser)).toContain('uten+https');
   expect(await (await visit((await tries(browser)) ?? '')).text()).toContain('ingen innlogging uten https');
   expect(await tries({ ...browser, 'Sec-Fetch-Site': 'same-origin' })).toBe('/konsoll');
+});
+
+test('who has signed in anew gets back what they sent from a page that was open before', async () => {
+  await openConsole(app);
+  const konsoll = await openConsole(app);
+  const answer = await konsoll.post(
+    '/konsoll/henvendelser/R1/notat',
+    { tekst: 'Et langt notat' },
+    { csrf: 'of before' },
+  );
+  expect(answer.status).toBe(403);
+  const text = await answer.text();
+  expect(text).toContain('readonly>Et langt notat</textarea>');
+  expect(text).toContain('href="/konsoll/henvendelser/R1">Åpne siden på nytt');
 });
 
 describe('somebody whose session has ended', () => {
