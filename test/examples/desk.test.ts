@@ -1,8 +1,9 @@
 // What the demo's operators do with what comes in: a queue somebody works at, whatever day the demo is begun.
 import { describe, expect, test } from 'vitest';
-import { FIRST, FRIST_DAYS, type Slag } from '../../src/console/henvendelser/slag.ts';
+import { FIRST, FRIST_DAYS, type Slag, UTFALL } from '../../src/console/henvendelser/slag.ts';
 import { createFates, whenOpen } from '../../src/examples/desk.ts';
 import { createChance } from '../../src/examples/plan.ts';
+import { EXAMPLE_ENDS } from '../../src/examples/work.ts';
 
 const HOUR_MS = 3_600_000;
 const at = (iso: string) => new Date(`${iso}+01:00`);
@@ -55,3 +56,7 @@ test.each([
   ['2026-11-20T16:00:00', '2026-11-23T08:00:00'],
   ['2026-11-22T10:30:00', '2026-11-23T08:30:00'],
 ])('somebody is at work on weekdays: at %s it is %s', (from, to) => expect(whenOpen(at(from))).toEqual(at(to)));
+
+test.each(EXAMPLE_ENDS)('%s ends as the console lets it end', (slag, ends) => {
+  for (const { utfall } of ends) expect(UTFALL[slag]).toContain(utfall);
+});
