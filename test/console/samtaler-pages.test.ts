@@ -107,7 +107,7 @@ describe('calls', () => {
   };
 
   test.each([
-    ['', 'GET', 200],
+    ['?utfall=done', 'GET', 200],
     ['/samtaler/pagar', 'GET', 200],
     ['/samtaler/1', 'GET', 200],
     ['/samtaler/1/del', 'GET', 200],
