@@ -1,7 +1,9 @@
 // Henvendelser over HTTP: an operator finds what a caller registered a moment ago, hears it, answers it and lifts the stop.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readAudit } from '../../src/console/audit.ts';
+import { createCallLog } from '../../src/records/call-log.ts';
 import { startApp, type TestApp } from '../app.ts';
+import { begun, taken } from '../contracts/records.examples.ts';
 import { ALLE_SAKER, SAKER } from '../http/saker.ts';
 import { disputesAloud } from '../http/samtaler/keys.ts';
 import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
@@ -209,7 +211,9 @@ describe('the queue as a file', () => {
     expect(response.headers.get('content-disposition')).toMatch(/filename="henvendelser-2026-11-23.csv"/);
     expect(lines[0]).toContain('"Henvendelse";"Referanse"');
     expect(lines.slice(1)).toHaveLength((await queue('?vis=ferdige&slag=innsigelse')).length);
-    expect(lines[1]).toMatch(/^"Innsigelse";"\d{7}";.*"•••••\d{3}";"Ferdig";"Lokal operatør";"trukket"/);
+    expect(lines[1]).toMatch(
+      /^"Innsigelse";"\d{7}";.*"•••••\d{3}";"Ferdig";"Lokal operatør";"23\.11\.2026, \d\d:\d\d";"trukket"/,
+    );
     expect(await lastAudit()).toMatchObject({ handling: 'eksport', gjelder: 'henvendelser ferdige innsigelse' });
     const open = await fileOf('');
     expect(open.lines.slice(1)).toHaveLength((await queue()).length);
@@ -219,6 +223,17 @@ describe('the queue as a file', () => {
   test('with nothing in it is its heads', async () => {
     expect((await fileOf('?slag=klage')).lines).toHaveLength(1);
   });
+});
+
+test('a call in which a deed broke says which, and leads to the call', async () => {
+  const log = createCallLog(app.records, app.secrets);
+  await log.begin(begun('CA-broke'));
+  await log.addTurn(taken('CA-broke', 1, { events: [{ name: 'registerInnsigelse', outcome: 'brudd', ms: 3_000 }] }));
+  const nummer = /henvendelser\/(S\d+)"/.exec(await page('/konsoll/henvendelser?slag=feilet'))?.[1];
+  const shown = await page(`/konsoll/henvendelser/${nummer}`);
+  for (const words of ['Dette gikk galt', 'Registrerte innsigelse: ', `/konsoll/samtaler/${nummer?.slice(1)}`])
+    expect(shown).toContain(words);
+  expect((await does(nummer!, 'ferdig', { utfall: 'kunden er kontaktet', grunn: '' })).status).toBe(303);
 });
 
 test('the queue is filtered by kind and by whose it is, and nonsense filters nothing', async () => {

@@ -8,7 +8,19 @@ import { FIRST } from './slag.ts';
 import { minute, SLAG_WORDS, STATUS_WORDS } from './words.ts';
 
 const LINES_A_READ = 1_000;
-const HEADS = ['Henvendelse', 'Referanse', 'Svar innen', 'Kom', 'Sak', 'Status', 'Hos', 'Utfall', 'Brev', 'Eksempel'];
+const HEADS = [
+  'Henvendelse',
+  'Referanse',
+  'Svar innen',
+  'Kom',
+  'Sak',
+  'Status',
+  'Hos',
+  'Ferdig',
+  'Utfall',
+  'Brev',
+  'Eksempel',
+];
 
 export type QueueFile = { which: 'apne' | 'ferdige'; filter: QueueFilter; names: ReadonlyMap<string, string> };
 
@@ -37,5 +49,6 @@ export const cursorOf = ({ slag, frist, endret, at, nummer }: Henvendelse) => ({
 const cells = (line: Henvendelse, names: QueueFile['names']): Cell[] => [
   ...[SLAG_WORDS[line.slag], line.referanse ?? line.nummer, minute(line.frist), minute(line.at), line.sak],
   ...[STATUS_WORDS[line.status], line.operator && (names.get(line.operator) ?? line.operator)],
-  ...[line.status === 'ferdig' ? line.utfall : null, line.brev && 'skal sendes', line.eksempel ? 'ja' : null],
+  ...(line.status === 'ferdig' ? [minute(line.endret ?? line.at), line.utfall] : [null, null]),
+  ...[line.brev && 'skal sendes', line.eksempel ? 'ja' : null],
 ];

@@ -5,7 +5,7 @@ import { TELEFONEN } from '../../messages/letters.ts';
 import { type Fact, facts } from '../../pages/figures.ts';
 import { type Html, html } from '../../pages/html.ts';
 import type { Row } from '../../records/schema.ts';
-import { deedWords } from '../flow-words.ts';
+import { answerWords, deedWords } from '../flow-words.ts';
 import { csrfField } from '../forms.ts';
 import type { ConsolePage } from '../layout.ts';
 import type { Okt } from '../sessions.ts';
@@ -123,7 +123,9 @@ function registered(item: Item): Html | null {
 
 function broke({ broken }: Item): Html | null {
   if (broken.length === 0) return null;
-  const lines = broken.map(({ at, deed }) => html`<li><span class="tall">${clock(at)}</span> ${deedWords(deed)}</li>`);
+  const lines = broken.map(
+    ({ at, deed }) => html`<li><span class="tall">${clock(at)}</span> ${deedWords(deed)}: ${answerWords('brudd')}</li>`,
+  );
   return html`<h2 class="ds-heading" data-size="sm">Dette gikk galt</h2><ul class="liste">${lines}</ul>`;
 }
 

@@ -54,13 +54,13 @@ function filter({ which, slag, mine, counts }: QueueView): Html {
 </form>`;
 }
 
-const table = ({ lines, names, now }: QueueView): Html => html`
+const table = ({ which, lines, names, now }: QueueView): Html => html`
 <div class="rulle" tabindex="0" role="region" aria-label="Henvendelser"><table class="ds-table" data-size="sm">
-<thead><tr><th scope="col">Henvendelse</th><th scope="col">Svar innen</th><th scope="col">Kom</th><th scope="col">Sak</th><th scope="col">Status</th></tr></thead>
+<thead><tr><th scope="col">Henvendelse</th><th scope="col">${which === 'apne' ? 'Svar innen' : 'Ferdig'}</th><th scope="col">Kom</th><th scope="col">Sak</th><th scope="col">Status</th></tr></thead>
 <tbody>${lines.map((line) => row(line, names, now))}</tbody></table></div>`;
 
 function row(
-  { nummer, slag, frist, at, sak, status, operator, utfall, brev, eksempel }: Henvendelse,
+  { nummer, slag, frist, at, sak, status, operator, utfall, brev, endret, eksempel }: Henvendelse,
   names: QueueView['names'],
   now: Date,
 ): Html {
@@ -68,7 +68,7 @@ function row(
   const who = operator && (names.get(operator) ?? operator);
   return html`
 <tr><th scope="row"><a class="ds-link" href="/konsoll/henvendelser/${nummer}">${SLAG_WORDS[slag]}</a>${eksempel && html` <span class="ds-tag" data-size="sm">Eksempel</span>`}${brev && slag !== LETTER && html` <span class="ds-tag" data-size="sm" data-color="warning">Brev skal sendes</span>`}</th>
-<td class="tall">${minute(frist)}${isOver && html` <strong class="feil">over fristen</strong>`}</td>
+<td class="tall">${minute(status === 'ferdig' ? (endret ?? at) : frist)}${isOver && html` <strong class="feil">over fristen</strong>`}</td>
 <td class="tall">${minute(at)}</td><td class="tall">${sak ?? '–'}</td>
-<td>${STATUS_WORDS[status]}${who && status === 'tatt' && ` av ${who}`}${utfall && status === 'ferdig' && `: ${utfall}`}</td></tr>`;
+<td>${STATUS_WORDS[status]}${who && ` av ${who}`}${utfall && status === 'ferdig' && `: ${utfall}`}</td></tr>`;
 }
