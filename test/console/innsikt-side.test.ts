@@ -4,6 +4,7 @@ import { readAudit } from '../../src/console/audit.ts';
 import { LISTS } from '../../src/console/innsikt/lists.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
+import { createMadeLog } from './innsikt-log.ts';
 
 const SAK = ['31840265', '604918'] as const;
 let app: TestApp;
@@ -126,6 +127,16 @@ describe('a list as a file', () => {
     const exports = await readAudit(app.records.db, app.secrets, { filter: { handling: 'eksport' } });
     expect(exports.map(({ gjelder }) => gjelder)).toContain('innsikt samtaler 2026-11-17–2026-11-23');
   });
+});
+
+test('says that it is counting, also where it waits for the counting of another period', async () => {
+  await createMadeLog(app.records).call({ at: '2026-10-01T12:00:00+02:00' });
+  const [, late] = await Promise.all(
+    ['?dager=1', '?fra=2026-10-01&til=2026-10-01'].map(async (query) =>
+      words(await (await konsoll.get(`/konsoll/innsikt${query}`)).text()),
+    ),
+  );
+  expect(late).toMatch(/Det telles nå|Samtaler 1 0/);
 });
 
 test('a day that is asked for alone is told of alone', async () => {

@@ -53,7 +53,7 @@ export function createInnsikt(deps: ConsoleDeps, page: ForOperators): Router {
       const { period, sums } = await sumsOf(request);
       const about = {
         allCounted,
-        countedAt: await lastCounted(deps),
+        countedAt: await lastCounted(deps, period),
         today: osloDate(now()),
         ...(await examplesOf(deps)),
       };
@@ -95,16 +95,20 @@ export function createInnsikt(deps: ConsoleDeps, page: ForOperators): Router {
   return router;
 }
 
-/** Counts what is missing or old, never two at a time; gives whether that is done. */
+/** Counts what is missing or old in a period, one after another; gives whether that is done. */
 function createCounting(deps: ConsoleDeps): (period: Period) => Promise<boolean> {
-  let underWay: Promise<void> | null = null;
-  return async ({ before, to }) => {
-    underWay ??= countDays(deps, { from: before, to })
-      .catch((cause) => deps.log.error({ cause }, 'The calls of some days could not be counted'))
-      .finally(() => {
-        underWay = null;
-      });
-    return Promise.race([underWay.then(() => true), wait(COUNTING_WAIT_MS, false)]);
+  let latest: Promise<boolean> = Promise.resolve(true);
+  const count = ({ before, to }: Period) =>
+    countDays(deps, { from: before, to }).then(
+      () => true,
+      (cause) => {
+        deps.log.error({ cause }, 'The calls of some days could not be counted');
+        return false;
+      },
+    );
+  return (period) => {
+    latest = latest.then(() => count(period));
+    return Promise.race([latest, wait(COUNTING_WAIT_MS, false)]);
   };
 }
 
@@ -123,14 +127,15 @@ function heatOf(sums: Sums, nodeOf: (left: { flow: string; state: string }) => s
   return heat;
 }
 
-async function lastCounted({ records }: ConsoleDeps): Promise<Date | null> {
+/** The latest counting of any day of the period. */
+async function lastCounted({ records }: ConsoleDeps, { from, to }: Period): Promise<Date | null> {
   const row = await records.db
     .selectFrom('dagstall_talt')
-    .select('talt_at')
-    .orderBy('dag', 'desc')
-    .limit(1)
+    .select(({ fn }) => fn.max('talt_at').as('at'))
+    .where('dag', '>=', from)
+    .where('dag', '<=', to)
     .executeTakeFirst();
-  return row?.talt_at ?? null;
+  return row?.at ?? null;
 }
 
 /** How many calls the demo has made itself, and whether more are coming. */
