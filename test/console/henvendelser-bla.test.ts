@@ -1,4 +1,4 @@
-// A long queue, read page by page while colleagues finish what is in it.
+// A queue that moves while it is read: colleagues finish what is in it, and callers add to it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cursorOf } from '../../src/console/henvendelser/export.ts';
 import { countOpen, finishedQueue, type Nummer, openQueue } from '../../src/console/henvendelser/queue.ts';
@@ -53,4 +53,24 @@ test('shows each that still waits once and in order, and the finished ones once 
     page = await finishedQueue(records.db, secrets, { limit: 3, after: cursorOf(page.at(-1)!) });
   }
   expect([...finished].sort()).toEqual([...gone].sort());
+});
+
+test('tells of what its caller has added since it was taken, and nobody finishes what they have not seen', async () => {
+  const { nummer, id } = await desk.registers('innsigelse');
+  const lineOf = async () => (await openQueue(records.db, secrets)).find((line) => line.nummer === nummer);
+  const writes = async () =>
+    records.db
+      .insertInto('kommentarer')
+      .values({ registrering_id: id, at: desk.clock.now, text: secrets.seal('kommentarer.text', 'Her er mer.') })
+      .execute();
+  await writes();
+  expect(await lineOf()).toMatchObject({ nytt: false });
+  await desk.handling.take(await desk.act(nummer));
+  const seen = await desk.act(nummer);
+  desk.clock.now = new Date(desk.clock.now.getTime() + 60_000);
+  await writes();
+  expect(await lineOf()).toMatchObject({ nytt: true });
+  expect(await desk.handling.note(seen, 'Ringer selger')).toBe('endret');
+  expect(await desk.handling.note(await desk.act(nummer), 'Ringer selger')).toBe('gjort');
+  expect(await lineOf()).toMatchObject({ nytt: false });
 });

@@ -60,14 +60,14 @@ const table = ({ which, lines, names, now }: QueueView): Html => html`
 <tbody>${lines.map((line) => row(line, names, now))}</tbody></table></div>`;
 
 function row(
-  { nummer, slag, frist, at, sak, status, operator, utfall, brev, endret, eksempel }: Henvendelse,
+  { nummer, slag, frist, at, sak, status, operator, utfall, brev, nytt, endret, eksempel }: Henvendelse,
   names: QueueView['names'],
   now: Date,
 ): Html {
   const isOver = status !== 'ferdig' && frist < now;
   const who = operator && (names.get(operator) ?? operator);
   return html`
-<tr><th scope="row"><a class="ds-link" href="/konsoll/henvendelser/${nummer}">${SLAG_WORDS[slag]}</a>${eksempel && html` <span class="ds-tag" data-size="sm">Eksempel</span>`}${brev && slag !== LETTER && html` <span class="ds-tag" data-size="sm" data-color="warning">Brev skal sendes</span>`}</th>
+<tr><th scope="row"><a class="ds-link" href="/konsoll/henvendelser/${nummer}">${SLAG_WORDS[slag]}</a>${eksempel && html` <span class="ds-tag" data-size="sm">Eksempel</span>`}${brev && slag !== LETTER && html` <span class="ds-tag" data-size="sm" data-color="warning">Brev skal sendes</span>`}${nytt && html` <span class="ds-tag" data-size="sm" data-color="info">Nytt fra kunden</span>`}</th>
 <td class="tall">${minute(status === 'ferdig' ? (endret ?? at) : frist)}${isOver && html` <strong class="feil">over fristen</strong>`}</td>
 <td class="tall">${minute(at)}</td><td class="tall">${sak ?? '–'}</td>
 <td>${STATUS_WORDS[status]}${who && ` av ${who}`}${utfall && status === 'ferdig' && `: ${utfall}`}</td></tr>`;

@@ -7,7 +7,8 @@ import { maskSaksnummer } from '../../records/masking.ts';
 import type { Brevgrunn } from '../../records/schema.ts';
 import type { BehandlingStatus } from '../../records/schema-console.ts';
 import type { Executor } from '../../records/transactions.ts';
-import { FIRST, FRIST_DAYS, LETTER, type Slag } from './slag.ts';
+import { ADDED_TO, BROKEN, eachOf, FINISHED, OPEN, registreringer, samtaler, WRITES } from './queue-sources.ts';
+import { FIRST, type Slag } from './slag.ts';
 
 /** 'R17': a registration; 'S17': a call. */
 export type Nummer = `${'R' | 'S'}${number}`;
@@ -32,6 +33,8 @@ export type Henvendelse = {
   sak: string | null;
   /** When it was last changed; null while nobody has touched it. */
   endret: Date | null;
+  /** Its caller has added something since an operator last touched it. */
+  nytt: boolean;
   /** Of a call the demo made itself. */
   eksempel: boolean;
 };
@@ -42,7 +45,6 @@ export type Cursor = { forst: boolean; frist: Date; nummer: Nummer };
 export type QueueFilter = { slag?: Slag; operator?: string };
 
 const LINES_A_PAGE = 50;
-const HOUR_S = 3_600;
 const OTHERS_MAX = 20;
 
 type Row = {
@@ -59,6 +61,7 @@ type Row = {
   saksnummer: Parameters<Secrets['open']>[1] | null;
   masked: string | null;
   endret: Date | null;
+  nytt: boolean;
   eksempel: boolean;
 };
 
@@ -112,6 +115,19 @@ export async function othersOfCase(db: Executor, secrets: Secrets, nummer: strin
   return rows.map((row) => toHenvendelse(row, secrets));
 }
 
+/** What its caller has written, sent in or recorded makes a later version of it too. */
+async function additionsOf(db: Executor, id: NonNullable<ReturnType<typeof idOf>>): Promise<number> {
+  if (!('registrering' in id)) return 0;
+  const count = (table: string) =>
+    sql`(select count(*) from ${sql.table(table)} where registrering_id = ${id.registrering})`;
+  const { rows } = await sql<{ antall: number }>`
+    select (${sql.join(
+      ADDED_TO.map(([table]) => count(table)),
+      sql` + `,
+    )})::int as antall`.execute(db);
+  return rows[0]!.antall;
+}
+
 /** One of them, open or not; null where there is none. */
 export async function findHenvendelse(db: Executor, secrets: Secrets, nummer: string): Promise<Henvendelse | null> {
   const id = idOf(nummer);
@@ -121,7 +137,8 @@ export async function findHenvendelse(db: Executor, secrets: Secrets, nummer: st
       ? registreringer(sql`r.id = ${id.registrering} and (${OPEN.registrering} or b.id is not null)`)
       : samtaler(sql`s.id = ${id.samtale} and (s.id in (${BROKEN}) or b.id is not null)`)
   }`.execute(db);
-  return rows[0] ? toHenvendelse(rows[0], secrets) : null;
+  const [row] = rows;
+  return row ? toHenvendelse({ ...row, versjon: row.versjon + (await additionsOf(db, id)) }, secrets) : null;
 }
 
 /** The deeds of a call that broke, in order. */
@@ -152,71 +169,6 @@ const conditions = ({ slag, operator }: QueueFilter): RawBuilder<unknown>[] => [
   ...(slag ? [sql`slag = ${slag}`] : []),
   ...(operator ? [sql`operator = ${operator}`] : []),
 ];
-
-/**
- * Deeds that write something for the caller: when one breaks, somebody may believe that it was done. Not where the same
- * deed was answered later, in the call or in a later one about the case: then the caller has what they wanted.
- */
-const WRITES = sql`(deed like 'register%' or deed like 'request%' or deed in ('sendSms', 'confirmInWriting'))`;
-const BROKEN = sql`select call_id from samtalesteg where deed_outcome = 'brudd' and ${WRITES}`;
-const STILL_BROKEN = sql`select x.call_id from samtalesteg x where x.deed_outcome = 'brudd' and ${WRITES}
-  and not exists (select 1 from samtalesteg y where y.call_id = x.call_id and y.deed = x.deed
-    and y.deed_outcome <> 'brudd' and (y.turn, y.seq) > (x.turn, x.seq))
-  and not exists (select 1 from samtaler f join samtaler n on n.saksnummer_hash = f.saksnummer_hash and n.started_at > f.started_at
-    join samtalesteg y on y.call_id = n.id where f.id = x.call_id and y.deed = x.deed and y.deed_outcome <> 'brudd')`;
-const DONE_LATER = 'kunden fikk det til senere';
-
-/** Which of them: each source has its own way to be found fast. */
-const OPEN = {
-  registrering: sql`(r.status = 'venter' or r.receipt_status = 'written') and coalesce(b.status, 'ny') <> 'ferdig'`,
-  samtale: sql`s.id in (${BROKEN}) and case when b.id is null then s.id in (${STILL_BROKEN}) else b.status <> 'ferdig' end`,
-};
-const FINISHED = {
-  registrering: sql`b.status = 'ferdig'`,
-  samtale: sql`s.id in (${BROKEN}) and case when b.id is null then s.id not in (${STILL_BROKEN}) else b.status = 'ferdig' end`,
-};
-
-const eachOf = (which: Record<'registrering' | 'samtale', RawBuilder<unknown>>) =>
-  sql`${registreringer(which.registrering)} union all ${samtaler(which.samtale)}`;
-
-const registreringer = (where: RawBuilder<unknown>) => sql`
-  select 'R' || r.id as nummer, r.slag, r.referanse, r.registered_at as at, ${FRIST_OF_REGISTRERING} as frist,
-    coalesce(b.status, 'ny') as status, b.operator, coalesce(b.versjon, 0) as versjon, b.utfall,
-    case when r.receipt_status = 'written' then coalesce(r.brev_grunn, 'bedt om') end as brev, r.saksnummer, null as masked,
-    b.endret_at as endret, exists (select 1 from samtaler where call_sid = r.call_sid and example) as eksempel
-  from (select *, ${SLAG_OF_REGISTRERING} as slag from registreringer) as r
-  left join behandlinger b on b.registrering_id = r.id
-  where ${where}`;
-
-const samtaler = (where: RawBuilder<unknown>) => sql`
-  select 'S' || s.id as nummer, s.slag, null as referanse, s.started_at as at, ${fristOf('s.started_at')} as frist,
-    coalesce(b.status, case when s.id in (${STILL_BROKEN}) then 'ny' else 'ferdig' end) as status, b.operator,
-    coalesce(b.versjon, 0) as versjon,
-    case when b.id is null and s.id not in (${STILL_BROKEN}) then ${DONE_LATER} else b.utfall end as utfall, null as brev,
-    null as saksnummer, s.saksnummer_masked as masked, coalesce(b.endret_at, s.last_seen_at) as endret, s.example as eksempel
-  from (select *, 'feilet' as slag from samtaler) as s
-  left join behandlinger b on b.samtale_id = s.id
-  where ${where}`;
-
-const SLAG_OF_REGISTRERING = sql`case
-  when type = 'melding' and data ->> 'om' = 'innsigelse uten kode' then 'innsigelse uten kode'
-  when type in ('utsettelse', 'nedbetaling') then ${sql.lit(LETTER)}
-  when receipt_status = 'written' and status <> 'venter' then ${sql.lit(LETTER)}
-  else type end`;
-
-const fristOf = (from: 'r.registered_at' | 's.started_at') => {
-  const cases = Object.entries(FRIST_DAYS).map(
-    ([slag, days]) => sql`when ${sql.lit(slag)} then ${sql.lit(days * 24 * HOUR_S)}`,
-  );
-  return sql`${sql.ref(from)} + make_interval(secs => case slag ${sql.join(cases, sql` `)} else 0 end)`;
-};
-
-const BREV_FRIST = sql`coalesce(r.brev_fra, r.registered_at) + make_interval(secs => ${sql.lit(FRIST_DAYS[LETTER] * 24 * HOUR_S)})`;
-
-/** A letter is due from when it was asked for, whatever else is to be answered, and before. */
-const FRIST_OF_REGISTRERING = sql`case when r.slag = ${sql.lit(LETTER)} then ${BREV_FRIST}
-  when r.receipt_status = 'written' then least(${BREV_FRIST}, ${fristOf('r.registered_at')})
-  else ${fristOf('r.registered_at')} end`;
 
 function toHenvendelse({ saksnummer, masked, ...row }: Row, secrets: Secrets): Henvendelse {
   const opened = saksnummer === null ? null : maskSaksnummer(secrets.open('registreringer.saksnummer', saksnummer));

@@ -228,7 +228,8 @@ const Form = z.object({
 
 /** What the page says when a deed was not done. */
 const NOT_DONE: Record<Exclude<Handled, 'gjort' | 'finnes ikke'>, string> = {
-  endret: 'Noen har endret henvendelsen siden du åpnet den. Se hva som er gjort, og prøv igjen om det trengs.',
+  endret:
+    'Noen har endret henvendelsen siden du åpnet den, eller kunden har lagt til noe. Se hva som er nytt, og prøv igjen om det trengs.',
   'tatt av en annen': 'En kollega har tatt denne henvendelsen.',
   'mangler grunn': 'Skriv hvorfor.',
   'ukjent sak': 'Vi finner ikke saken. Se over saksnummeret.',
