@@ -1,4 +1,5 @@
 // The audit log: who saw, heard, took out or decided what. Written in the transaction of what it tells of, never changed.
+import { sql } from 'kysely';
 import type { Secrets } from '../records/crypto.ts';
 import type { Row } from '../records/schema.ts';
 import type { Executor } from '../records/transactions.ts';
@@ -62,8 +63,8 @@ export async function auditOnce(
   if (!line) await audit(db, deps, operator, rett, audited);
 }
 
-/** Which lines: of one operator, of one kind of deed, from one instant until before another. */
-export type AuditFilter = { operator?: string; handling?: Handling; fra?: Date; til?: Date };
+/** Which lines: of one operator, of one kind of deed, about one thing ('samtale 17', 'R5'), from one instant until before another. */
+export type AuditFilter = { operator?: string; handling?: Handling; gjelder?: string; fra?: Date; til?: Date };
 
 /** The log, latest first; `before` is the last id of the page before. */
 export async function readAudit(
@@ -72,7 +73,7 @@ export async function readAudit(
   {
     before,
     limit = LINES_A_PAGE,
-    filter: { operator, handling, fra, til } = {},
+    filter: { operator, handling, gjelder, fra, til } = {},
   }: { before?: number; limit?: number; filter?: AuditFilter } = {},
 ): Promise<AuditLine[]> {
   const rows = await db
@@ -83,6 +84,7 @@ export async function readAudit(
         ...(before !== undefined ? [row('id', '<', before)] : []),
         ...(operator ? [row('operator', '=', operator)] : []),
         ...(handling ? [row('handling', '=', handling)] : []),
+        ...(gjelder ? [sql<boolean>`gjelder ~* ${`\\m${gjelder}\\M`}`] : []),
         ...(fra ? [row('at', '>=', fra)] : []),
         ...(til ? [row('at', '<', til)] : []),
       ]),

@@ -52,6 +52,10 @@ describe('the log', () => {
     expect(await count('handling=sperre')).toBe(1);
     expect(await count('operator=oidc:kari&handling=sperre')).toBe(1);
     expect(await count('operator=oidc:ola')).toBe(0);
+    expect(await count('gjelder=Melding 12')).toBe(1);
+    expect(await count('gjelder=melding')).toBe(100);
+    expect(await count('gjelder=melding (')).toBe(100); // no thing of ours: left out
+    expect((await page('/konsoll/revisjon?gjelder=melding 12')).text).toContain('value="melding 12"');
     expect(await count('fra=2026-11-23')).toBe(1);
     expect(await count('til=2026-11-22')).toBe(100);
     expect(await count('til=2026-11-21')).toBe(0);

@@ -62,6 +62,8 @@ ${choice(
   HANDLINGER.map((one) => [one, one] as const),
   query.handling,
 )}
+<div class="ds-field"><label class="ds-label" for="gjelder">Gjelder, som samtale 17</label>
+<input class="ds-input" id="gjelder" name="gjelder" value="${query.gjelder ?? ''}" maxlength="60" autocomplete="off"></div>
 ${day('fra', 'Fra og med')}
 ${day('til', 'Til og med')}
 <button type="submit" class="ds-button" data-size="sm">Søk</button>
