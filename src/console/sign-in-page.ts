@@ -29,14 +29,16 @@ const TROUBLE: Record<Trouble, string> = {
   fremmed: 'Skjemaet kom ikke fra denne siden. Last siden på nytt, og prøv igjen.',
 };
 
-type View = { kind: 'oidc' | 'lokal'; til: string; trouble: Trouble | null };
+/** `out`: they have just signed out. */
+type View = { kind: 'oidc' | 'lokal'; til: string; trouble: Trouble | null; out: boolean };
 
-export function sendSignIn(response: Response, { kind, til, trouble }: View): void {
+export function sendSignIn(response: Response, { kind, til, trouble, out }: View): void {
   const title = trouble ? 'Feil: Logg inn' : 'Logg inn';
   const body = html`
 <div class="smal">
 <h1 class="ds-heading" data-size="lg">Logg inn i konsollen</h1>
 ${trouble && html`<p class="ds-paragraph melding" role="alert">${TROUBLE[trouble]}</p>`}
+${out && html`<p class="ds-paragraph melding" role="status">Du er logget ut av konsollen.${kind === 'oidc' && ' Deler du maskinen med andre, må du også logge ut av jobbkontoen.'}</p>`}
 ${kind === 'lokal' ? localForm(til) : html`<p><a class="ds-button" href="${OIDC}?${new URLSearchParams({ til }).toString()}">Logg inn med jobbkontoen</a></p>`}
 </div>`;
   sendConsolePage(response, 200, { title, body, signedIn: null });

@@ -57,7 +57,8 @@ export function createConsoleSignIn(deps: ConsoleSignInDeps): Router {
     urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 10 }),
   ];
   router.get(SIGN_IN, ({ query }, response) => {
-    sendSignIn(response, { kind: deps.wayIn.kind, til: safeKonsoll(query.til), trouble: troubleOf(query.grunn) });
+    const asked = { til: safeKonsoll(query.til), trouble: troubleOf(query.grunn), out: query.ut === 'ja' };
+    sendSignIn(response, { kind: deps.wayIn.kind, ...asked });
   });
   router.post(
     SIGN_IN,
@@ -174,5 +175,5 @@ async function signOut({ okter }: ConsoleSignInDeps, request: Request, response:
     if (request.body?.overalt === 'ja') await okter.endEverywhere(okt.who.subject);
   }
   await okter.end(request, response);
-  response.redirect(303, SIGN_IN);
+  response.redirect(303, `${SIGN_IN}?ut=ja`);
 }

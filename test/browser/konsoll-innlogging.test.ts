@@ -34,6 +34,7 @@ test('an operator comes back from the provider to the filter that was asked for,
   expect(page.url()).toBe(`${app.publicUrl}/konsoll?utfall=locked`);
   await page.getByRole('button', { name: 'Logg ut', exact: true }).press('Enter');
   await heading(page, 'Logg inn i konsollen');
+  await page.getByText('Deler du maskinen med andre').waitFor();
   await page.goBack();
   await heading(page, 'Logg inn i konsollen');
 });
@@ -50,6 +51,8 @@ test('a link in somebody’s mail opens a page, and what was written when the se
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Hør før du lagrer' }).press('Enter');
   await heading(page, 'Du er logget ut');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await isAccessibleAndFits(page);
   expect(await page.getByRole('textbox', { name: 'Det du skrev' }).first().inputValue()).toBe(
     'Akkurat nå har vi stengt.',
   );
