@@ -1,6 +1,6 @@
 // The prompts: short sentences, function before key, both languages alike, nothing unused, and no longer than a caller listens.
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { flows } from '../flows/index.ts';
 import type { FlowName, Said } from '../flows/vocabulary.ts';
 import { LANGUAGES, type Language } from '../prompts/catalogue.ts';
@@ -8,7 +8,7 @@ import { type Line, type PromptKey, prompts } from '../prompts/index.ts';
 import { speak, spokenSeconds } from '../src/calls/speech/index.ts';
 import { TODAY, tilbud } from './flows/fakes.ts';
 import { talk } from './flows/talk.ts';
-import { listenOf, stepsOf } from './flows/walk.ts';
+import { forgetWalks, listenOf, onlyDifferent, stepsOf } from './flows/walk.ts';
 
 const keys = Object.keys(prompts) as PromptKey[];
 const sentencesOf = (text: string) => text.match(/[^.!?]+[.!?]+/g) ?? [text];
@@ -60,6 +60,7 @@ test('every prompt is said somewhere', () => {
 });
 
 describe('how long a caller listens', () => {
+  afterAll(forgetWalks);
   const seconds = (lines: readonly Line[], language: Language) =>
     spokenSeconds(speak(lines, language, TODAY), language);
   const longest = (said: Line[][], language: Language) => Math.max(...said.map((lines) => seconds(lines, language)));
@@ -67,9 +68,11 @@ describe('how long a caller listens', () => {
 
   /** What is said as one `part` where the flow comes to rest in a step of that kind. */
   const saidAt = (flow: FlowName, kind: 'menu' | 'terms' | 'entry', part: Said['part']) =>
-    stepsOf(flow)
-      .filter(({ after }) => after.status === 'active' && listenOf(after)?.kind === kind)
-      .map(({ said }) => linesOf(said, part));
+    onlyDifferent(
+      stepsOf(flow)
+        .filter(({ after }) => after.status === 'active' && listenOf(after)?.kind === kind)
+        .map(({ said }) => linesOf(said, part)),
+    );
 
   test.each(LANGUAGES)('the greeting is over in 8 s (%s)', (language) => {
     const greetings = saidAt('hovedmeny', 'menu', 'information');

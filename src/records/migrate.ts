@@ -12,9 +12,9 @@ import * as konsoll from './migrations/0011-console.ts';
 import * as samtalerSomLeses from './migrations/0012-calls-as-they-are-read.ts';
 import * as dagstall from './migrations/0013-day-sums.ts';
 import * as svarene from './migrations/0014-how-answers-went.ts';
+import * as eksemplene from './migrations/0015-examples-begun.ts';
 import * as brevene from './migrations/0016-letters-due.ts';
 import * as slettes from './migrations/0017-what-is-deleted.ts';
-import * as eksemplene from './migrations/0015-examples-begun.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -29,9 +29,9 @@ const MIGRATIONS = {
   '0012-calls-as-they-are-read': samtalerSomLeses,
   '0013-day-sums': dagstall,
   '0014-how-answers-went': svarene,
-  '0016-letters-due': brevene,
   '0017-what-is-deleted': slettes,
   '0015-examples-begun': eksemplene,
+  '0016-letters-due': brevene,
 };
 
 /** Runs the migrations that have not run yet; returns their names. Throws when one fails (nothing is kept of it). */

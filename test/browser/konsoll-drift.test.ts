@@ -110,7 +110,6 @@ const PAGES: [path: string, come?: (page: Page) => Promise<unknown>][] = [
 
 test.each(PAGES.map(([path, come], nr) => ({ path, come, nr })))(
   '$path ($nr) fits 320 and 1280 pixels, and axe finds no fault in light or dark',
-  { timeout: 60_000 },
   async ({ path, come, nr }) => {
     const { page } = await visit(path);
     await come?.(page);

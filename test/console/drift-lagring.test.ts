@@ -1,5 +1,5 @@
 // What is said, and what is kept: every text with its use, and what goes when its days are over, and not before.
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everyText, textsWith } from '../../src/console/drift/tekster.ts';
 import type { KeyedHash } from '../../src/records/crypto.ts';
 import { forgetWhatIsOld } from '../../src/records/forget.ts';
@@ -47,15 +47,13 @@ describe('what is said', () => {
 
   test('is counted over thirty days, said most first when asked', async () => {
     await app.phone.dials().presses('9').hangsUp();
-    await vi.waitFor(async () => expect(await page('/konsoll/drift/tekster')).toContain('de siste 30 dagene'));
+    await expect.poll(() => page('/konsoll/drift/tekster')).toContain('de siste 30 dagene');
     const used = await page('/konsoll/drift/tekster?sok=hovedmeny.&sorter=bruk');
     expect(used).toMatch(/<code>hovedmeny.valg<\/code>[\s\S]*<td class="tall">2<\/td>[\s\S]*<code>hovedmeny.velkommen/);
     expect(used).toMatch(/<code>hovedmeny.sperret<\/code>[\s\S]*<td class="tall">0<\/td>/);
     app.clock.advance(31 * DAY_MS);
     konsoll = await openConsole(app);
-    await vi.waitFor(async () =>
-      expect(await page('/konsoll/drift/tekster?sok=hovedmeny.valg')).toContain('<td class="tall">0</td>'),
-    );
+    await expect.poll(() => page('/konsoll/drift/tekster?sok=hovedmeny.valg')).toContain('<td class="tall">0</td>');
   });
 });
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   here = await startApp({ env, world: { records } });
   there = await startApp({ env, world: { records } });
   for (const { publicUrl } of [here, there]) provider.knows(publicUrl);
-}, 120_000);
+});
 afterAll(async () => {
   await here.stop();
   await there.stop();

@@ -1,11 +1,11 @@
 // How our answers went, as operators see it: answers that never reached the caller, with their ids, and slow ones.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readWholeCall } from '../../src/console/samtaler/read-call.ts';
 import { timelineOf } from '../../src/console/samtaler/timeline.ts';
 import { createCallLog } from '../../src/records/call-log.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { begun, taken } from '../contracts/records.examples.ts';
-import { byHand, turnOf } from '../http/webhook.ts';
+import { byHand, send, turnOf } from '../http/webhook.ts';
 import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
 
 const SAK = '31840265';
@@ -92,6 +92,43 @@ test('an answer we could not make is in the timeline', async () => {
     language: 'nb',
   });
   expect(await wordsOf(call.callSid)).toMatch(/Ringte.*Vi klarte ikke å svare.*Feil-id F-.*Et øyeblikk/);
+});
+
+describe('an SMS of the call', () => {
+  const asksForLink = () =>
+    app.phone
+      .dials({ from: '+4790000079' })
+      .presses('2')
+      .enters(SAK)
+      .entersKode('604918')
+      .presses('1')
+      .presses('1')
+      .hangsUp();
+
+  test('that did not come says why', async () => {
+    app.twilio.reportAs([]);
+    const { call } = await asksForLink();
+    const latest = app.records.db.selectFrom('sms').select(['id', 'provider_sid']).orderBy('id', 'desc');
+    const isSent = async () => {
+      const { id, provider_sid: sid } = await latest.executeTakeFirstOrThrow();
+      expect(sid).not.toBeNull();
+      return { id, sid: sid ?? '' };
+    };
+    const { id, sid } = await vi.waitFor(isSent, 10_000);
+    const reports = [{ MessageStatus: 'sent' }, { MessageStatus: 'undelivered', ErrorCode: '30003' }];
+    for (const report of reports) {
+      const form = { AccountSid: app.accountSid, MessageSid: sid, ...report };
+      expect(await send(app, { path: `/sms/status?id=${id}`, form })).toMatchObject({ status: 204 });
+    }
+    expect(await wordsOf(call.callSid)).toMatch(/er lagt i kø.*: sendt.*: ikke levert \(Twilios feilkode 30003\)/);
+  });
+
+  test('that Twilio would not take says so', async () => {
+    app.twilio.optOut('+4790000079');
+    const { call } = await asksForLink();
+    const refused = /er lagt i kø.*: feilet \(Twilios feilkode 21610\)/;
+    await vi.waitFor(async () => expect(await wordsOf(call.callSid)).toMatch(refused), 10_000);
+  });
 });
 
 describe('how long an answer took', () => {

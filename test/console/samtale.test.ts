@@ -1,5 +1,5 @@
 // One call as operators see it: its timeline with nothing personal in it, its numbers for a reason, and its picture.
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readAudit } from '../../src/console/audit.ts';
 import { startApp, type TestApp } from '../app.ts';
 import type { Caller } from '../call.ts';
@@ -88,12 +88,9 @@ describe('the timeline of a call', () => {
       .presses('1')
       .receivesSms('Lenken')
       .hangsUp();
-    await vi.waitFor(async () => {
-      const words = wordsOf(await pageOf(caller));
-      expect(words).toMatch(
-        /SMS \(betalingslenke\) til \+47 9•• •• ••1 er lagt i kø.*SMS til \+47 9•• •• ••1 : levert/,
-      );
-    });
+    await expect
+      .poll(async () => wordsOf(await pageOf(caller)))
+      .toMatch(/SMS \(betalingslenke\) til \+47 9•• •• ••1 er lagt i kø.*SMS til \+47 9•• •• ••1 : levert/);
   });
 
   test('leads to what was registered, where staff have it to answer', async () => {

@@ -105,7 +105,7 @@ describe('Redis that was never there', () => {
 });
 
 /** A cluster is found in a moment; until then a store refuses. */
-const inReach = (store: CallStore) => vi.waitFor(() => store.ping());
+const inReach = (store: CallStore) => vi.waitFor(() => store.ping(), 10_000);
 
 function rethrow(error: Error): never {
   throw error;

@@ -180,7 +180,7 @@ describe('in a demo', () => {
     const told = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
     const nowhere = { ...app.records, db: undefined as never };
     const examples = startExamples({ config, log: told, records: nowhere }, 0);
-    await vi.waitFor(() => expect(lines.join()).toContain('Example calls could not be made'));
+    await expect.poll(() => lines.join()).toContain('Example calls could not be made');
     await examples.stop();
   });
 });

@@ -1,6 +1,5 @@
 // Walks a flow's whole graph: every state it can be in, every step it can take, and what it says there.
 import { type AnyMachineSnapshot, type AnyStateMachine, getInitialMicrosteps, getMicrosteps } from 'xstate';
-import { getAdjacencyMap } from 'xstate/graph';
 import { flows } from '../../flows/index.ts';
 import type { Ports } from '../../flows/ports.ts';
 import type { FlowName, Listen, Said, StepMeta } from '../../flows/vocabulary.ts';
@@ -18,6 +17,9 @@ const STATES_MAX = 20_000;
 
 const known = new Map<FlowName, WalkedStep[]>();
 
+/** Gives up the memory of every walk, hundreds of megabytes: for the end of a file that walks. */
+export const forgetWalks = (): void => known.clear();
+
 /** Every step a flow of the registry can take, however it is begun. Walked once. */
 export function stepsOf(name: FlowName): WalkedStep[] {
   const steps = known.get(name) ?? (inputs[name] as object[]).flatMap((input) => walk(flows[name].machine, input));
@@ -25,21 +27,27 @@ export function stepsOf(name: FlowName): WalkedStep[] {
   return steps;
 }
 
-/** Every step the flow can take from every state the samples can bring it to. */
+/** Every step the flow can take from every state the samples can bring it to, the shortest way there first. */
 function walk(machine: AnyStateMachine, input: object): WalkedStep[] {
-  const graph = getAdjacencyMap(machine, {
-    input,
-    events: (snapshot: AnyMachineSnapshot) => eventsAt(machine, snapshot),
-    limit: STATES_MAX,
-  });
-  const first = walked(getInitialMicrosteps(machine, input) as Microstep[], []);
-  const later = Object.values(graph).flatMap(({ state }) =>
-    eventsAt(machine, state).map((event) =>
-      walked(getMicrosteps(machine, state, event) as Microstep[], [state, transitionAt(machine, state, event)]),
-    ),
-  );
-  return [first, ...later];
+  const steps = [walked(getInitialMicrosteps(machine, input) as Microstep[], [])];
+  const seen = new Set<string>();
+  for (const { after: state } of steps) {
+    const known = JSON.stringify([state.status, state.value, state.context]);
+    if (seen.has(known)) continue;
+    seen.add(known);
+    if (seen.size > STATES_MAX) throw new Error(`The walk of ${machine.id} does not end`);
+    for (const event of eventsAt(machine, state)) {
+      const microsteps = getMicrosteps(machine, state, event) as Microstep[];
+      steps.push(walked(microsteps, [state, transitionAt(machine, state, event)])); // walked on from in its turn
+    }
+  }
+  return steps;
 }
+
+/** Each of them once: thousands of steps say the same. */
+export const onlyDifferent = (said: Said['lines'][]): Said['lines'][] => [
+  ...new Map(said.map((lines) => [JSON.stringify(lines), lines])).values(),
+];
 
 /** Every state of the flow. */
 export const statesOf = (machine: AnyStateMachine): string[] => Object.keys(machine.states);

@@ -117,7 +117,7 @@ test.each(failures)('%s sends the call to the fallback with code %s', async (_na
     '/broken': (_request: unknown, response: import('express').Response) => answer(response),
     '/voice/fallback': '<Say>reserve</Say>',
   };
-  const phone = await service(script, { answerLimitMs: 100 });
+  const phone = await service(script, { answerLimitMs: 500 });
   const call = await toTheEnd(phone);
   expect(said(call)).toEqual(['hei', 'reserve']);
   const [fallback] = phone.to('/voice/fallback');

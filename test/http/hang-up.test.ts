@@ -10,10 +10,12 @@ import { createCallLog } from '../../src/records/call-log.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { fakePorts, SAKSNUMMER } from '../flows/fakes.ts';
 import { type Rest, restsOf } from '../flows/rests.ts';
+import { forgetWalks } from '../flows/walk.ts';
 import { newRedisUrl } from '../servers/servers.ts';
 import { formOf, newCallSid, send, spoken } from './webhook.ts';
 
 const rests = restsOf(1);
+forgetWalks();
 const TTL_MS = 60_000;
 /** The turn each of the calls rests at. */
 const TURN = 6;

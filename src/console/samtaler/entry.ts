@@ -17,9 +17,9 @@ function wordsOf(entry: Entry): Html {
     case 'lost':
       return lost(entry);
     case 'sms':
-      return html`SMS (${SMS_KINDS[entry.sms.kind] ?? entry.sms.kind}) til <span class="tall">${entry.sms.to}</span> ${entry.sms.statuses.length > 0 ? 'er lagt i kø' : statusWords(entry.sms.status)}`;
+      return html`SMS (${SMS_KINDS[entry.sms.kind] ?? entry.sms.kind}) til <span class="tall">${entry.sms.to}</span> er lagt i kø`;
     case 'sms status':
-      return html`SMS til <span class="tall">${entry.to}</span>: ${statusWords(entry.status)}`;
+      return smsStatus(entry);
     case 'repeat':
       return html`Telefonnettet spurte en gang til, og fikk det samme svaret. Ingenting ble gjort to ganger.`;
     case 'end':
@@ -125,7 +125,19 @@ const STATUSES: Record<string, string> = {
   delivered: 'levert',
   undelivered: 'ikke levert',
   failed: 'feilet',
+  canceled: 'stanset',
   unknown: 'uvisst om den ble sendt',
   withheld: 'ikke sendt',
 };
-const statusWords = (status: string): string => STATUSES[status] ?? status;
+const LOST = ['undelivered', 'failed', 'canceled', 'unknown', 'withheld'];
+
+function smsStatus({ to, status, errorCode }: Extract<Entry, { kind: 'sms status' }>): Html {
+  const words = html`SMS til <span class="tall">${to}</span>: ${STATUSES[status] ?? status}${errorCode !== null && ` (${codeWords(errorCode)})`}`;
+  return LOST.includes(status) ? html`<p class="feil">${words}</p>` : words;
+}
+
+/** Twilio's codes are numbers; the other reasons are in the log. */
+function codeWords(errorCode: string): string {
+  if (errorCode === 'reservert') return 'mottakeren har svart STOP';
+  return /^\d+$/.test(errorCode) ? `Twilios feilkode ${errorCode}` : 'telefonnettet svarte ikke';
+}

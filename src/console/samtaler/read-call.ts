@@ -13,8 +13,8 @@ export type SentSms = {
   /** Masked. */
   to: string;
   toCaller: boolean;
-  status: Row<'sms'>['status'];
-  statuses: { status: string; at: Date }[];
+  /** What was told of it, in order: first by Twilio, and last what nobody but us knows, where it was never sent. */
+  statuses: { status: string; at: Date; errorCode: string | null }[];
 };
 
 export type MadeRegistration = Pick<Row<'registreringer'>, 'id' | 'turn' | 'type' | 'referanse'> & {
@@ -73,14 +73,14 @@ async function readSms(
 ): Promise<SentSms[]> {
   const rows = await db
     .selectFrom('sms')
-    .select(['id', 'created_at', 'kind', 'recipient', 'recipient_hash', 'status'])
+    .select(['id', 'created_at', 'updated_at', 'kind', 'recipient', 'recipient_hash', 'status', 'error_code'])
     .where('call_sid', '=', callSid)
     .orderBy('id')
     .execute();
   if (rows.length === 0) return [];
   const statuses = await db
     .selectFrom('sms_hendelser')
-    .select(['sms_id', 'status', 'at'])
+    .select(['sms_id', 'status', 'at', 'error_code'])
     .where(
       'sms_id',
       'in',
@@ -88,12 +88,26 @@ async function readSms(
     )
     .orderBy('at')
     .execute();
-  return rows.map(({ id, created_at, kind, recipient, recipient_hash, status }) => ({
-    ...{ at: created_at, kind, status },
-    to: maskPhone(secrets.open('sms.recipient', recipient)),
-    toCaller: recipient_hash === callerHash,
-    statuses: statuses.filter((one) => one.sms_id === id),
+  return rows.map((row) => ({
+    ...{ at: row.created_at, kind: row.kind },
+    to: maskPhone(secrets.open('sms.recipient', row.recipient)),
+    toCaller: row.recipient_hash === callerHash,
+    statuses: withLast(
+      row,
+      statuses.filter((one) => one.sms_id === row.id),
+    ),
   }));
+}
+
+type Told = Pick<Row<'sms_hendelser'>, 'status' | 'at' | 'error_code'>;
+
+function withLast(
+  { status, updated_at, error_code }: Pick<Row<'sms'>, 'status' | 'updated_at' | 'error_code'>,
+  told: readonly Told[],
+): SentSms['statuses'] {
+  const isTold = status === 'queued' || told.some((one) => one.status === status);
+  const all = isTold ? told : [...told, { status, at: updated_at, error_code }];
+  return all.map((one) => ({ status: one.status, at: one.at, errorCode: one.error_code }));
 }
 
 async function readRegistrations(db: Executor, secrets: Secrets, callSid: string): Promise<MadeRegistration[]> {

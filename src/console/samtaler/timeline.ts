@@ -52,7 +52,7 @@ export type Entry =
   | TurnEntry
   | LostEntry
   | { kind: 'sms'; at: Date; sms: SentSms }
-  | { kind: 'sms status'; at: Date; status: string; to: string }
+  | { kind: 'sms status'; at: Date; status: string; errorCode: string | null; to: string }
   | { kind: 'repeat'; at: Date }
   | { kind: 'end'; at: Date; byUs: boolean; into: Into | null };
 
@@ -63,9 +63,7 @@ export function timelineOf(record: CallRecord, masked: boolean): Entry[] {
   const { call, sms } = record;
   const after: Entry[] = [
     ...sms.map((one) => ({ kind: 'sms' as const, at: one.at, sms: one })),
-    ...sms.flatMap(({ statuses, to }) =>
-      statuses.map(({ status, at }) => ({ kind: 'sms status' as const, at, status, to })),
-    ),
+    ...sms.flatMap(({ statuses, to }) => statuses.map((told) => ({ kind: 'sms status' as const, ...told, to }))),
     ...call.repeated_at.map((at) => ({ kind: 'repeat' as const, at: new Date(at) })),
     ...endOf(record, turns, lost),
   ];
