@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { type Bankid, openBankid } from '../sign-in/provider.ts';
+import { isAccessibleAndFits } from './accessible.ts';
 import { openBrowser, visit } from './browser.ts';
 
 let provider: Bankid;
