@@ -50,18 +50,16 @@ export function createFates(
 function takenWhen(at: Date, frist: Date, now: Date, chance: () => number): Date {
   const days = Math.min(LOOKED_AT_WITHIN_DAYS, (frist.getTime() - at.getTime()) / DAY_MS / 2);
   const wanted = new Date(at.getTime() + (0.02 + chance() * days) * DAY_MS);
-  const atWork = whenOpen(wanted);
-  const takenAt =
-    atWork < frist && atWork < now ? atWork : new Date(Math.min(wanted.getTime(), now.getTime() - 2 * HOUR_MS));
-  return takenAt > at ? takenAt : wanted;
+  const atWork = [whenOpen(wanted), whenOpen(wanted, true), whenOpen(new Date(at.getTime() + HOUR_MS), true)];
+  return atWork.find((one) => one < frist && one < now) ?? atWork.find((one) => one < now) ?? wanted;
 }
 
-/** Then, or the next time it is a weekday between eight and four in Oslo. */
-export function whenOpen(at: Date): Date {
+/** Then, or the next time it is a weekday between eight and four in Oslo; any day, where it cannot wait. */
+export function whenOpen(at: Date, anyDay = false): Date {
   const day = osloDate(at);
   const hour = (hours: number) => new Date(osloMidnight(day).getTime() + hours * HOUR_MS);
-  const isWeekend = weekday(day) === 0 || weekday(day) === 6;
+  const isWeekend = !anyDay && (weekday(day) === 0 || weekday(day) === 6);
   if (!isWeekend && at < hour(OPENS_HOUR)) return new Date(hour(OPENS_HOUR).getTime() + (at.getTime() % HOUR_MS));
   if (!isWeekend && at < hour(CLOSES_HOUR)) return at;
-  return whenOpen(new Date(osloMidnight(addDays(day, 1)).getTime() + (at.getTime() % HOUR_MS)));
+  return whenOpen(new Date(osloMidnight(addDays(day, 1)).getTime() + (at.getTime() % HOUR_MS)), anyDay);
 }

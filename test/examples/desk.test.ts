@@ -40,6 +40,11 @@ describe.each([
     expect(overdue.map(({ slag }) => slag)).not.toContain(FIRST);
   });
 
+  test('nobody takes anything at night', () => {
+    const hours = all.flatMap(({ takenAt }) => (takenAt ? [(takenAt.getUTCHours() + 1) % 24] : []));
+    expect(hours.filter((hour) => hour < 8 || hour >= 16)).toEqual([]);
+  });
+
   test('nothing is done before it came, finished before it was taken, or done in days to come', () => {
     for (const { came, takenAt, doneAt } of all) {
       if (takenAt) expect(came.getTime()).toBeLessThan(takenAt.getTime());
