@@ -70,7 +70,7 @@ function lostWords(errorCode: string | null): string {
 }
 
 const feilIdLine = (feilId: string): Html =>
-  html`<p class="feil">Feil-id <span class="tall">${feilId}</span>, står også i loggen</p>`;
+  html`<p class="feil">Feil-id <span class="tall">${feilId}</span>. Oppgi den når du melder feilen.</p>`;
 
 const saidWords = ({ said, language }: Pick<TurnEntry, 'said' | 'language'>): Html | null =>
   said.length === 0
