@@ -32,7 +32,7 @@ const ENDS: Record<Slag, readonly [End, ...End[]]> = {
   ],
   klage: [
     {
-      ...{ utfall: 'besvart', grunn: 'Besvart skriftlig.' },
+      ...{ utfall: 'besvart', grunn: 'Forklarte hvordan gebyrene er regnet ut.' },
       svar: 'Hei! Vi har gått gjennom saken på nytt. Gebyrene følger av loven, men vi skulle ha forklart dem bedre i brevet. Det har vi tatt opp internt.',
     },
     {
