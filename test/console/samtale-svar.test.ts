@@ -40,6 +40,7 @@ describe('an answer Twilio could not use', () => {
     expect(words).toMatch(
       /Tastet 1 .*Svaret vårt kom ikke fram: telefonnettet fikk ikke hentet det \(Twilios feilkode 11200\).*Beklager.*Tast saksnummeret.*Tastet ••••••••/,
     );
+    expect(words).toContain('Utfall så langt Feilet');
     const [id, ...others] = feilIdsIn(words);
     expect(others).toEqual([]);
     expect(app.logged()).toContain(`"feilId":"${id}"`);

@@ -57,7 +57,7 @@ function about({ record: { call, isHenvendelse }, revealed, now, okt }: CallView
 <h2 class="ds-heading" data-size="sm">Om samtalen</h2>
 <dl class="fakta">
 ${row('Begynte', clock(call.started_at))}
-${row('Utfall', html`${outcomeTag(call)} ${call.outcome === 'locked' && opening(call)}`)}
+${row(call.ended_at ? 'Utfall' : 'Utfall så langt', html`${outcomeTag(call)} ${call.outcome === 'locked' && opening(call)}`)}
 ${row('Ringer', html`${revealed ? (call.caller ?? 'skjult') : call.caller_masked} ${more('ringer', call.callerHash, 'Alle fra nummeret')} ${call.callerHash && may(okt.who, 'lede') && html`<a class="ds-link" href="${`${KONSOLL}/drift/sperringer?samtale=${call.id}`}">Sperr nummeret</a>`}`)}
 ${row('Sak', call.saksnummer_masked && html`${revealed ? call.saksnummer : call.saksnummer_masked} ${more('saksnummer', call.saksnummerHash, 'Alle om saken')}`)}
 ${row(call.ended_at ? 'Varte' : 'Har vart', lasting(lengthMs(call, now)))}
