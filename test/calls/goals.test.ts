@@ -1,8 +1,9 @@
 // Which services a turn went through without asking anything there.
 import { expect, test } from 'vitest';
+import type { Line } from '../../prompts/index.ts';
 import { passedBy } from '../../src/calls/goals.ts';
 
-const said = (...prompts: string[]) => prompts.map((prompt) => ({ prompt, facts: {} }));
+const said = (...prompts: Line['prompt'][]): Line[] => prompts.map((prompt) => ({ prompt, facts: {} }));
 
 test.each([
   ['a service that said its answer and went on', 'noeMer', said('status.oppgjort', 'noeMer.valg'), ['status']],
