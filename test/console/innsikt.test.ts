@@ -80,14 +80,14 @@ describe('a service', () => {
   });
 
   test('has also those who heard its answer and were asked no more there', async () => {
-    const prompts = ['status.oppgjort', 'noeMer.valg'];
+    const prompts = ['status.avsluttet', 'noeMer.valg'];
     await log.call({
       ...{ at, outcome: 'done' },
       steps: [
         { turn: 1, at: 'identifisering.askingKode' },
         { turn: 2, at: 'noeMer.asking', deed: ['getSak', 'svar', 3] },
         { turn: 2, at: 'noeMer.asking', prompts },
-        { turn: 3, at: 'hovedmeny.choosing', prompts: ['hovedmeny.status'] },
+        { turn: 3, at: 'hovedmeny.choosing', prompts: ['hovedmeny.valg'] },
       ],
     });
     expect(services(await log.read()).map(({ service, part, of }) => [service, part.now, of.now])).toEqual([
@@ -158,7 +158,7 @@ test('given up is where callers left without, of those who were there', async ()
 });
 
 test('a miss belongs to the question that was asked, also the third, which leads to help', async () => {
-  const question = ['hovedmeny.status', 'hovedmeny.betale'];
+  const question = ['hovedmeny.valg', 'hovedmeny.betale'];
   await log.call({
     at: '2026-11-23T09:00:00+01:00',
     steps: [
