@@ -104,6 +104,22 @@ describe('the test made of a call', () => {
     expect(text).toBe(written.toString());
   });
 
+  test('says what there was before the call, which the test must do first', async () => {
+    const dials = () =>
+      app.phone.dials({ from: MOBILE }).presses('3').enters('61273509').entersKode('871302').presses('1');
+    const first = await dials()
+      .presses('1')
+      .hearsSomewhere('godta')
+      .presses('1')
+      .hearsSomewhere('registrert')
+      .hangsUp();
+    expect(await pageOf(first, '/test.ts')).not.toContain('Fra før');
+    const again = await dials().hearsSomewhere('allerede utsettelse').hangsUp();
+    expect(await pageOf(again, '/test.ts')).toContain(
+      '// Fra før: utsettelse. Testen vet ikke av det; gjør det først i den.\n',
+    );
+  });
+
   test('is on a page to be copied', async () => {
     const caller = await app.phone.dials({ from: '' }).presses('5').hangsUp();
     const page = await pageOf(caller, '/test');

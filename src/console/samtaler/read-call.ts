@@ -31,6 +31,8 @@ export type CallRecord = {
   isHenvendelse: boolean;
   sms: SentSms[];
   registrations: MadeRegistration[];
+  /** What was registered about the case before the call, each kind once. */
+  before: Row<'registreringer'>['type'][];
   recordings: Pick<Row<'opptak'>, 'turn' | 'seconds' | 'confirmed' | 'status'>[];
 };
 
@@ -41,18 +43,19 @@ const STEPS_MAX = 3_000;
 export async function readWholeCall(db: Executor, secrets: Secrets, id: number): Promise<CallRecord | null> {
   const row = await db
     .selectFrom('samtaler')
-    .select(['call_sid', 'caller_hash', 'saksnummer_hash'])
+    .select(['call_sid', 'started_at', 'caller_hash', 'saksnummer_hash'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) return null;
-  const { call_sid: callSid, caller_hash: callerHash, saksnummer_hash: saksnummerHash } = row;
-  const [call, steps, lost, failed, sms, registrations, recordings] = await Promise.all([
+  const { call_sid: callSid, started_at: startedAt, caller_hash: callerHash, saksnummer_hash: saksnummerHash } = row;
+  const [call, steps, lost, failed, sms, registrations, before, recordings] = await Promise.all([
     readCall(db, secrets, callSid),
     readSteps(db, secrets, callSid, { limit: STEPS_MAX }),
     readLostAnswers(db, secrets, id),
     findHenvendelse(db, secrets, `S${id}`),
     readSms(db, secrets, callSid, callerHash),
     readRegistrations(db, secrets, callSid),
+    readBefore(db, saksnummerHash, startedAt),
     db
       .selectFrom('opptak')
       .select(['turn', 'seconds', 'confirmed', 'status'])
@@ -62,7 +65,29 @@ export async function readWholeCall(db: Executor, secrets: Secrets, id: number):
   ]);
   if (!call) return null;
   const isHenvendelse = failed !== null;
-  return { call: { ...call, callerHash, saksnummerHash }, steps, lost, isHenvendelse, sms, registrations, recordings };
+  return {
+    call: { ...call, callerHash, saksnummerHash },
+    steps,
+    lost,
+    isHenvendelse,
+    sms,
+    registrations,
+    before,
+    recordings,
+  };
+}
+
+async function readBefore(db: Executor, saksnummerHash: KeyedHash | null, at: Date): Promise<CallRecord['before']> {
+  if (saksnummerHash === null) return [];
+  const rows = await db
+    .selectFrom('registreringer')
+    .select('type')
+    .distinct()
+    .where('saksnummer_hash', '=', saksnummerHash)
+    .where('registered_at', '<', at)
+    .orderBy('type')
+    .execute();
+  return rows.map(({ type }) => type);
 }
 
 async function readSms(

@@ -15,6 +15,7 @@ export function scriptOf(record: CallRecord, sak: CaseFacts | null): string {
     `// Laget av samtale ${id} i konsollen. Alle numre er byttet ut. Demosaken er ${standIn.saksnummer}:`,
     `// ${hva}`,
     '// Ord som ble sagt om saken, kan være andre for den. Legg filen i test/http/.',
+    ...whatWasBefore(record),
     ...whyItEnds(record),
     "import { test } from 'vitest';",
     "import { startApp } from '../app.ts';",
@@ -30,6 +31,18 @@ export function scriptOf(record: CallRecord, sak: CaseFacts | null): string {
     '});',
     '',
   ].join('\n');
+}
+
+/** What the call met that no new service knows of. */
+function whatWasBefore({ before, steps }: CallRecord): string[] {
+  const firstTry = steps.find(({ deed }) => deed === 'checkOpen' || deed === 'identify');
+  const met = [
+    ...before,
+    ...(steps.some(({ flow }) => flow === 'fortsett') ? ['en samtale som ble brutt'] : []),
+    ...(firstTry?.deed_outcome === 'sperret' ? ['for mange feil forsøk'] : []),
+    ...(steps.some(({ prompts }) => prompts.includes('hovedmeny.sperret')) ? ['nummeret var sperret'] : []),
+  ];
+  return met.length === 0 ? [] : [`// Fra før: ${met.join(', ')}. Testen vet ikke av det; gjør det først i den.`];
 }
 
 /** Where the script ends before the call did. */
