@@ -1,7 +1,9 @@
 // The list of calls over HTTP, with calls made by the handset: found a moment after, searched for, a page at a time, and alive.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readAudit } from '../../src/console/audit.ts';
+import { createCallLog } from '../../src/records/call-log.ts';
 import { startApp, type TestApp } from '../app.ts';
+import { begun } from '../contracts/records.examples.ts';
 import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
 
 const SAK = ['31840265', '604918'] as const;
@@ -179,6 +181,19 @@ describe('a call that is going on', () => {
     expect(over.trim()).toMatch(/^<section[\s\S]*<\/section>$/);
     const [first] = await ended('/konsoll');
     expect(first).toContain('Ga opp i spørsmål og svar, velge spørsmål');
+  });
+
+  test('is one of the latest fifty where there are more, and the page says so', async () => {
+    const log = createCallLog(app.records, app.secrets);
+    const sids = Array.from({ length: 51 }, (_, i) => `CA-mange-${i}`);
+    const at = new Date(app.clock.nowMs());
+    for (const callSid of sids) await log.begin({ ...begun(callSid), at });
+    const page = await text('/konsoll');
+    expect(page).toContain('Pågår nå (over 50)');
+    expect(page.match(/id="pagar-\d+"/g)).toHaveLength(50);
+    await log.close({ callSid: sids[0]!, at });
+    expect(await text('/konsoll')).toContain('Pågår nå (50)');
+    for (const callSid of sids) await log.close({ callSid, at });
   });
 
   test('is filtered as the list is', async () => {

@@ -6,7 +6,7 @@ import type { ConsolePage } from '../layout.ts';
 import { clock, languageWords, outcomeTag } from '../words.ts';
 import { cursorText, type Fault, filterQuery } from './filter.ts';
 import { filterForm } from './filter-form.ts';
-import { type CallFilter, type CallLine, type CallPage, COUNTED_MAX } from './list.ts';
+import { type CallFilter, type CallLine, type CallPage, COUNTED_MAX, LIVE_MAX } from './list.ts';
 import { lasting, lengthMs } from './times.ts';
 
 const CALLS_FILE = `${KONSOLL}/samtaler.csv`;
@@ -47,9 +47,9 @@ export function livePart({ filter, calls, since, endedSince, now }: LiveView): H
   query.set('siden', String(since.getTime()));
   return html`
 <section class="pagar" id="pagar" aria-labelledby="pagar-navn" tabindex="0" hx-get="${`${KONSOLL}/samtaler/pagar?${query}`}" hx-trigger="every 2s" hx-swap="outerMorph">
-<div class="pagar-topp"><h2 class="ds-heading" data-size="sm" id="pagar-navn">Pågår nå (${calls.length})</h2>
+<div class="pagar-topp"><h2 class="ds-heading" data-size="sm" id="pagar-navn">Pågår nå (${calls.length > LIVE_MAX ? `over ${LIVE_MAX}` : calls.length})</h2>
 <p role="status" id="nye">${endedSince > 0 && html`<a class="ds-link" href="${addressOf(filter)}">${newCalls(endedSince)} – vis ${endedSince === 1 ? 'den' : 'dem'}</a>`}</p></div>
-${calls.length > 0 ? liveTable(calls, now) : html`<p class="ds-paragraph">Ingen samtaler akkurat nå.</p>`}
+${calls.length > 0 ? liveTable(calls.slice(0, LIVE_MAX), now) : html`<p class="ds-paragraph">Ingen samtaler akkurat nå.</p>`}
 </section>`;
 }
 

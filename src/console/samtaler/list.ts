@@ -52,7 +52,8 @@ export type CallCursor = { startedAt: Date; id: number };
 export type CallPage = { older?: CallCursor | undefined; newer?: CallCursor | undefined };
 
 const CALLS_A_PAGE = 50;
-const LIVE_MAX = 50;
+/** More live calls than this are said as 'over 50', and the latest shown. */
+export const LIVE_MAX = 50;
 /** More new calls than this are said as 'over 99'. */
 export const COUNTED_MAX = 100;
 
@@ -61,7 +62,7 @@ const COLUMNS = [
   ...(['language', 'level', 'outcome', 'flow', 'state', 'flows', 'turns', 'repeats', 'example'] as const),
 ] as const;
 
-/** Calls going on now, latest first; not those a demo makes itself, whose time is another. */
+/** Calls going on now, latest first, at most one more than `LIVE_MAX`; not those a demo makes itself, whose time is another. */
 export function liveCalls(db: Executor, filter: CallFilter = {}): Promise<CallLine[]> {
   return db
     .selectFrom('samtaler')
@@ -71,7 +72,7 @@ export function liveCalls(db: Executor, filter: CallFilter = {}): Promise<CallLi
     .where(matching(db, filter))
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(LIVE_MAX)
+    .limit(LIVE_MAX + 1)
     .execute();
 }
 
