@@ -15,12 +15,14 @@ export async function seedCalls(client: Client, { ringer, saksnummer, referanse 
   await client.query(SAMTALER, [CALLS, ringer, saksnummer]);
   await client.query(SAMTALESTEG);
   await client.query(REGISTRERINGER, [referanse]);
+  await client.query(BEHANDLINGER);
   for (const index of indexes) await client.query(index);
   await client.query('alter table samtalesteg add primary key (call_id, turn, seq)');
   await client.query(
     'alter table samtalesteg add foreign key (call_id) references samtaler (id) on delete cascade not valid',
   );
-  for (const table of ['samtaler', 'samtalesteg', 'registreringer']) await client.query(`vacuum analyze ${table}`);
+  for (const table of ['samtaler', 'samtalesteg', 'registreringer', 'behandlinger'])
+    await client.query(`vacuum analyze ${table}`);
 }
 
 /** Drops what no constraint needs; returns what makes them again. */
@@ -64,10 +66,15 @@ const SAMTALESTEG = `
     case when seq = 1 then 12 end, case when seq = 0 then 4 + id * 7919 % 300 end
   from samtaler, generate_series(0, 2) as seq where ended_at is not null`;
 
+/** The latest ten thousand wait; staff have finished the rest. */
 const REGISTRERINGER = `
   insert into registreringer (referanse, type, status, receipt_status, call_sid, turn, registered_at, language, data)
-  select (5000000 + n)::text, case when n % 10 = 0 then 'klage' else 'utsettelse' end,
-    case when n % 500 = 0 then 'venter' else 'avsluttet' end, 'sms', call_sid, 5, started_at, language, '{}'
+  select (5000000 + n)::text, (array['klage', 'innsigelse', 'melding', 'fakturakopi', 'allerede betalt'])[1 + n % 5],
+    case when n <= 10000 then 'venter' else 'avsluttet' end, 'sms', call_sid, 5, started_at, language, '{}'
   from (select call_sid, started_at, language, row_number() over (order by id desc) as n
         from samtaler where outcome = 'registered' and ended_at is not null) as made
   where (5000000 + n)::text = $1 or n <= 200000`;
+
+const BEHANDLINGER = `
+  insert into behandlinger (registrering_id, status, operator, utfall, endret_at)
+  select id, 'ferdig', 'kari', 'besvart', registered_at + interval '3 days' from registreringer where status = 'avsluttet'`;

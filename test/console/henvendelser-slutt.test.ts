@@ -1,6 +1,6 @@
 // How henvendelser end: with each outcome; and deeds that broke, by the caller's own next try.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { countOpen } from '../../src/console/henvendelser/queue.ts';
+import { countOpen, finishedQueue } from '../../src/console/henvendelser/queue.ts';
 import { ADDED, FIRST, LETTER, ON_CASE, type Slag, UTFALL } from '../../src/console/henvendelser/slag.ts';
 import { createCallLog } from '../../src/records/call-log.ts';
 import type { Records } from '../../src/records/database.ts';
@@ -103,6 +103,9 @@ test.each(REGISTERED)('%s ends as %s, and is opened again', async (slag, utfall)
   expect(await desk.find(nummer)).toMatchObject({ slag, status: 'ny' });
   expect(await desk.handling.finish(await desk.act(nummer), { utfall, grunn: 'Avklart' })).toBe('gjort');
   expect(await desk.find(nummer)).toMatchObject({ status: 'ferdig', utfall });
+  const ofKind = await finishedQueue(records.db, secrets, { filter: { slag }, limit: 1_000 });
+  expect(ofKind[0]?.nummer).toBe(nummer);
+  expect(new Set(ofKind.map((one) => one.slag))).toEqual(new Set([slag]));
   expect(await desk.handling.reopen(await desk.act(nummer), { grunn: 'Ny opplysning' })).toBe('gjort');
   expect(await desk.open()).toContain(nummer);
   expect(await desk.find(nummer)).toMatchObject({ slag, status: 'ny', utfall: null, operator: null });

@@ -1,6 +1,6 @@
 // The queue's two sources in the database: registrations that wait, and calls in which a deed broke. Lines of one shape.
 import { type RawBuilder, sql } from 'kysely';
-import { FRIST_DAYS, LETTER } from './slag.ts';
+import { FIRST, FRIST_DAYS, LETTER, type Slag } from './slag.ts';
 
 const HOUR_S = 3_600;
 
@@ -24,14 +24,15 @@ export const ADDED_TO = [
 const NEW_SINCE = sql.join(
   ADDED_TO.map(
     ([table, at]) =>
-      sql`exists (select 1 from ${sql.table(table)} n where n.registrering_id = r.id and n.${sql.ref(at)} > b.endret_at)`,
+      sql`exists (select 1 from ${sql.table(table)} n where n.registrering_id = q.registrering and n.${sql.ref(at)} > q.endret)`,
   ),
   sql` or `,
 );
 
 /** Which of them: each source has its own way to be found fast. */
 export const OPEN = {
-  registrering: sql`(r.status = 'venter' or r.receipt_status = 'written') and coalesce(b.status, 'ny') <> 'ferdig'`,
+  // What has been finished neither waits nor lacks its letter.
+  registrering: sql`(r.status = 'venter' or r.receipt_status = 'written')`,
   samtale: sql`s.id in (${BROKEN}) and case when b.id is null then s.id in (${STILL_BROKEN}) else b.status <> 'ferdig' end`,
 };
 export const FINISHED = {
@@ -39,17 +40,17 @@ export const FINISHED = {
   samtale: sql`s.id in (${BROKEN}) and case when b.id is null then s.id not in (${STILL_BROKEN}) else b.status = 'ferdig' end`,
 };
 
-export const eachOf = (which: Record<'registrering' | 'samtale', RawBuilder<unknown>>) =>
-  sql`${registreringer(which.registrering)} union all ${samtaler(which.samtale)}`;
+export const openOnes = () =>
+  sql`${registreringer(OPEN.registrering, sql`b.status <> 'ferdig'`)} union all ${samtaler(OPEN.samtale)}`;
 
-export const registreringer = (where: RawBuilder<unknown>) => sql`
+/** `handled`: which handling counts; all of it, unless those that are finished are known not to be asked for. */
+export const registreringer = (where: RawBuilder<unknown>, handled = sql`true`) => sql`
   select 'R' || r.id as nummer, r.slag, r.referanse, r.registered_at as at, ${FRIST_OF_REGISTRERING} as frist,
     coalesce(b.status, 'ny') as status, b.operator, coalesce(b.versjon, 0) as versjon, b.utfall,
     case when r.receipt_status = 'written' then coalesce(r.brev_grunn, 'bedt om') end as brev, r.saksnummer, null as masked,
-    b.endret_at as endret, (b.status <> 'ferdig' and (${NEW_SINCE})) is true as nytt,
-    exists (select 1 from samtaler where call_sid = r.call_sid and example) as eksempel
+    b.endret_at as endret, r.call_sid, r.id as registrering, false as eksempel
   from (select *, ${SLAG_OF_REGISTRERING} as slag from registreringer) as r
-  left join behandlinger b on b.registrering_id = r.id
+  left join behandlinger b on b.registrering_id = r.id and ${handled}
   where ${where}`;
 
 export const samtaler = (where: RawBuilder<unknown>) => sql`
@@ -58,7 +59,7 @@ export const samtaler = (where: RawBuilder<unknown>) => sql`
     coalesce(b.versjon, 0) as versjon,
     case when b.id is null and s.id not in (${STILL_BROKEN}) then ${DONE_LATER} else b.utfall end as utfall, null as brev,
     null as saksnummer, s.saksnummer_masked as masked, coalesce(b.endret_at, s.last_seen_at) as endret,
-    false as nytt, s.example as eksempel
+    null as call_sid, null::bigint as registrering, s.example as eksempel
   from (select *, 'feilet' as slag from samtaler) as s
   left join behandlinger b on b.samtale_id = s.id
   where ${where}`;
@@ -82,3 +83,19 @@ const BREV_FRIST = sql`coalesce(r.brev_fra, r.registered_at) + make_interval(sec
 const FRIST_OF_REGISTRERING = sql`case when r.slag = ${sql.lit(LETTER)} then ${BREV_FRIST}
   when r.receipt_status = 'written' then least(${BREV_FRIST}, ${fristOf('r.registered_at')})
   else ${fristOf('r.registered_at')} end`;
+
+/** The lines of a page with what is looked up for each: of an example call, and whether its caller has added something since. */
+export const withDetails = (page: RawBuilder<unknown>) => sql`
+  select q.*, (q.status <> 'ferdig' and (${NEW_SINCE})) is true as nytt,
+    q.eksempel or exists (select 1 from samtaler where call_sid = q.call_sid and example) as er_eksempel
+  from (${page}) as q`;
+
+/** A finished one's kind is its type, but for these: then the database knows how many there are, and reads no more than it must. */
+const NO_TYPE: readonly Slag[] = [LETTER, FIRST, 'melding'];
+
+/** Of a kind among what is finished, in each source. */
+export const ofKind = (slag: Slag | undefined): Record<'registrering' | 'samtale', RawBuilder<unknown>> => {
+  const samtale = slag === undefined || slag === 'feilet' ? sql`true` : sql`false`;
+  if (slag === undefined) return { registrering: sql`true`, samtale };
+  return { registrering: NO_TYPE.includes(slag) ? sql`r.slag = ${slag}` : sql`r.type = ${slag}`, samtale };
+};

@@ -7,7 +7,18 @@ import { maskSaksnummer } from '../../records/masking.ts';
 import type { Brevgrunn } from '../../records/schema.ts';
 import type { BehandlingStatus } from '../../records/schema-console.ts';
 import type { Executor } from '../../records/transactions.ts';
-import { ADDED_TO, BROKEN, eachOf, FINISHED, OPEN, registreringer, samtaler, WRITES } from './queue-sources.ts';
+import {
+  ADDED_TO,
+  BROKEN,
+  FINISHED,
+  OPEN,
+  ofKind,
+  openOnes,
+  registreringer,
+  samtaler,
+  WRITES,
+  withDetails,
+} from './queue-sources.ts';
 import { FIRST, type Slag } from './slag.ts';
 
 /** 'R17': a registration; 'S17': a call. */
@@ -42,7 +53,7 @@ export type Henvendelse = {
 /** Where the next page begins: after this one. */
 export type Cursor = { forst: boolean; frist: Date; nummer: Nummer };
 
-export type QueueFilter = { slag?: Slag; operator?: string };
+export type QueueFilter = { slag?: Slag | undefined; operator?: string };
 
 const LINES_A_PAGE = 50;
 const OTHERS_MAX = 20;
@@ -62,7 +73,7 @@ type Row = {
   masked: string | null;
   endret: Date | null;
   nytt: boolean;
-  eksempel: boolean;
+  er_eksempel: boolean;
 };
 
 /** The open ones: innsigelse without the kode first, then what is due soonest. */
@@ -77,8 +88,9 @@ export async function openQueue(
     ...conditions(filter),
     ...(after ? [sql`${key} > (${!after.forst}::boolean, ${after.frist}::timestamptz, ${after.nummer}::text)`] : []),
   ];
-  const { rows } = await sql<Row>`select * from (${eachOf(OPEN)}) as alle where ${all(wanted)}
-    order by not ${forst}, frist, nummer limit ${limit}`.execute(db);
+  const order = sql`order by not ${forst}, frist, nummer`;
+  const page = sql`select * from (${openOnes()}) as alle where ${all(wanted)} ${order} limit ${limit}`;
+  const { rows } = await sql<Row>`${withDetails(page)} ${order}`.execute(db);
   return rows.map((row) => toHenvendelse(row, secrets));
 }
 
@@ -93,14 +105,18 @@ export async function finishedQueue(
   }: { filter?: QueueFilter; after?: { endret: Date; nummer: Nummer }; limit?: number } = {},
 ): Promise<Henvendelse[]> {
   const wanted = [
-    ...conditions(filter),
+    ...conditions({ ...filter, slag: undefined }),
     ...(after ? [sql`(endret, nummer) < (${after.endret}::timestamptz, ${after.nummer}::text)`] : []),
   ];
-  const latest = sql`order by endret desc, nummer desc limit ${limit}`;
+  const order = sql`order by endret desc, nummer desc`;
+  const latest = sql`${order} limit ${limit}`;
   const of = (source: RawBuilder<unknown>) =>
     sql`(select * from (${source}) as ferdige where ${all(wanted)} ${latest})`;
-  const { rows } = await sql<Row>`select * from (${of(registreringer(FINISHED.registrering))}
-    union all ${of(samtaler(FINISHED.samtale))}) as alle ${latest}`.execute(db);
+  const kind = ofKind(filter.slag);
+  const registered = registreringer(sql`${FINISHED.registrering} and ${kind.registrering}`);
+  const called = samtaler(sql`${FINISHED.samtale} and ${kind.samtale}`);
+  const page = sql`select * from (${of(registered)} union all ${of(called)}) as alle ${latest}`;
+  const { rows } = await sql<Row>`${withDetails(page)} ${order}`.execute(db);
   return rows.map((row) => toHenvendelse(row, secrets));
 }
 
@@ -110,8 +126,8 @@ export async function othersOfCase(db: Executor, secrets: Secrets, nummer: strin
   if (!id || !('registrering' in id)) return [];
   const same = sql`r.id <> ${id.registrering} and r.saksnummer_hash =
     (select saksnummer_hash from registreringer where id = ${id.registrering})`;
-  const { rows } = await sql<Row>`${registreringer(sql`${same} and (${OPEN.registrering} or b.id is not null)`)}
-    order by r.registered_at desc limit ${OTHERS_MAX}`.execute(db);
+  const page = registreringer(sql`${same} and (${OPEN.registrering} or b.id is not null)`);
+  const { rows } = await sql<Row>`${withDetails(page)} order by at desc limit ${OTHERS_MAX}`.execute(db);
   return rows.map((row) => toHenvendelse(row, secrets));
 }
 
@@ -132,11 +148,11 @@ async function additionsOf(db: Executor, id: NonNullable<ReturnType<typeof idOf>
 export async function findHenvendelse(db: Executor, secrets: Secrets, nummer: string): Promise<Henvendelse | null> {
   const id = idOf(nummer);
   if (!id) return null;
-  const { rows } = await sql<Row>`${
+  const one =
     'registrering' in id
       ? registreringer(sql`r.id = ${id.registrering} and (${OPEN.registrering} or b.id is not null)`)
-      : samtaler(sql`s.id = ${id.samtale} and (s.id in (${BROKEN}) or b.id is not null)`)
-  }`.execute(db);
+      : samtaler(sql`s.id = ${id.samtale} and (s.id in (${BROKEN}) or b.id is not null)`);
+  const { rows } = await sql<Row>`${withDetails(one)}`.execute(db);
   const [row] = rows;
   return row ? toHenvendelse({ ...row, versjon: row.versjon + (await additionsOf(db, id)) }, secrets) : null;
 }
@@ -152,7 +168,7 @@ export const brokenDeeds = async (db: Executor, samtale: number): Promise<{ at: 
 export async function countOpen(db: Executor, now: Date): Promise<{ slag: Slag; antall: number; over: number }[]> {
   const { rows } = await sql<{ slag: Slag; antall: number; over: number }>`
     select slag, count(*)::int as antall, (count(*) filter (where frist < ${now}::timestamptz))::int as over
-    from (${eachOf(OPEN)}) as alle group by slag order by slag`.execute(db);
+    from (${openOnes()}) as alle group by slag order by slag`.execute(db);
   return rows;
 }
 
@@ -170,7 +186,11 @@ const conditions = ({ slag, operator }: QueueFilter): RawBuilder<unknown>[] => [
   ...(operator ? [sql`operator = ${operator}`] : []),
 ];
 
-function toHenvendelse({ saksnummer, masked, ...row }: Row, secrets: Secrets): Henvendelse {
-  const opened = saksnummer === null ? null : maskSaksnummer(secrets.open('registreringer.saksnummer', saksnummer));
-  return { ...row, sak: opened ?? masked };
+function toHenvendelse(row: Row, secrets: Secrets): Henvendelse {
+  const { nummer, slag, referanse, at, frist, status, operator, versjon, utfall, brev, endret, nytt } = row;
+  const opened = row.saksnummer && maskSaksnummer(secrets.open('registreringer.saksnummer', row.saksnummer));
+  return {
+    ...{ nummer, slag, referanse, at, frist, status, operator, versjon, utfall, brev, endret, nytt },
+    ...{ sak: opened ?? row.masked, eksempel: row.er_eksempel },
+  };
 }
