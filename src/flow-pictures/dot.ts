@@ -85,7 +85,7 @@ function keysToEnds(machine: AnyStateMachine): Map<string, Set<string>> {
 const BREAKDOWNS = new Set(['broken', 'unsure']);
 
 /** Where a final state leads. An output that depends on the call is asked with a context that names what it is asked for. */
-function nextOf({ output }: AnyStateNode): string {
+export function nextOf({ output }: AnyStateNode): string {
   const asked = typeof output === 'function' ? (output as Asked)({ context: namingItself('') }) : output;
   return String((asked as { next?: unknown }).next ?? asked);
 }

@@ -1,10 +1,11 @@
 // The flows as they are drawn for docs/flows, with one call's path lit. Each is laid out once; lighting it up is quick.
 import { instance } from '@viz-js/viz';
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import { flows } from '../../../flows/index.ts';
 import type { FlowName, StepMeta } from '../../../flows/vocabulary.ts';
-import { callToDot, flowToDot } from '../../flow-pictures/dot.ts';
+import { callToDot, flowToDot, nextOf } from '../../flow-pictures/dot.ts';
 import { type Heat, heatUp, lightUp } from '../../flow-pictures/lit.ts';
-import { flowWords, stateWords } from '../flow-words.ts';
+import { deedWords, flowWords, stateWords } from '../flow-words.ts';
 
 /** Where a call rested after each turn, in order. */
 export type Rested = { flow: string; state: string };
@@ -38,7 +39,23 @@ const drawCall = () =>
     return named(callToDot(flows).replace(/}\s*$/, onTheWay), nodes, (node) => ELSEWHERE[node] ?? flowWords(node));
   });
 const drawFlow = (flow: FlowName) =>
-  draw(flow, () => named(flowToDot(flow, flows[flow].machine), restsIn(flow), (state) => stateWords(flow, state)));
+  draw(flow, () => {
+    const { states } = flows[flow].machine as AnyStateMachine;
+    const passing = Object.keys(states).filter((state) => wordsIn(flow, states[state]!) === null);
+    const points = passing.map((state) => `${JSON.stringify(state)} [shape=point, width=0.08]`).join('\n');
+    const dot = flowToDot(flow, flows[flow].machine).replace(/}\s*$/, `${points}\n}`);
+    const rest = Object.keys(states).filter((state) => !passing.includes(state));
+    return named(dot, rest, (state) => wordsIn(flow, states[state]!) ?? '');
+  });
+
+/** What happens there: where the call rests, what is asked for meanwhile, or where it goes on; null where it only passes. */
+function wordsIn(flow: FlowName, state: AnyStateNode): string | null {
+  if ((state.meta as StepMeta | undefined)?.listen) return stateWords(flow, state.key);
+  if (state.invoke.length > 0) return state.invoke.map(({ src }) => deedWords(String(src))).join(', ');
+  if (state.type !== 'final') return null;
+  const next = nextOf(state);
+  return next === 'hangUp' ? 'legger på' : `→ ${ELSEWHERE[next] ?? flowWords(next)}`;
+}
 
 /** Inches: what draws the words has other letters than what laid them out. */
 const MARGIN = '"0.2,0.06"';
