@@ -76,7 +76,7 @@ test('whoever takes what another has taken meanwhile is told, nothing of theirs 
   await isTold(one.page, 'Du har tatt henvendelsen.');
   await two.page.getByLabel('Notat').fill('Ringer i morgen');
   await two.page.getByRole('button', { name: 'Lagre notatet' }).click();
-  await isTold(two.page, 'Noen har endret henvendelsen siden du åpnet den.');
+  await isTold(two.page, 'Noen har endret henvendelsen siden du åpnet den');
   expect(await two.page.getByLabel('Notat').inputValue()).toBe('Ringer i morgen');
   expect(await two.page.getByText('skrev: Ringer i morgen').count()).toBe(0);
 });
