@@ -104,7 +104,7 @@ test('a tab left open finishes nothing that was finished in another', async () =
   await finishes(page, 'Avtalen er vist.');
   await page.getByText('Henvendelsen er ferdig.').waitFor();
   await finishes(stale, 'Kravet er feil.');
-  await stale.getByText('Noen har endret henvendelsen siden du åpnet den.').waitFor();
+  await stale.getByText('Noen har endret henvendelsen siden du åpnet den').waitFor();
   expect(await stale.getByText(/gjorde den ferdig/).count()).toBe(1);
 });
 
