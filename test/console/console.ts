@@ -1,5 +1,5 @@
 // An operator at the console, over HTTP: signs in, opens pages, sends forms with the session's token.
-import type { TestApp } from '../app.ts';
+import { startApp, type TestApp } from '../app.ts';
 
 export const PASSWORD = 'et passord til prøver';
 
@@ -15,6 +15,12 @@ export type ConsoleUser = {
     more?: { headers?: Record<string, string>; csrf?: string },
   ) => Promise<Response>;
 };
+
+/** The service with its local operator, and that operator signed in. The app is the caller's to stop. */
+export async function startConsole(): Promise<{ app: TestApp; konsoll: ConsoleUser }> {
+  const app = await startApp({ env: { OPERATOR_PASSWORD: PASSWORD } });
+  return { app, konsoll: await openConsole(app) };
+}
 
 /** Signs in as the local operator; the app must have been started with OPERATOR_PASSWORD. */
 export async function openConsole(

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { judge } from '../../src/console/drift/draft.ts';
 import { osloInstant, osloTyped } from '../../src/console/drift/oslo-time.ts';
 import { DRIFTSMELDING_KNOWN_MS } from '../../src/records/driftsmeldinger.ts';
-import { startApp, type TestApp } from '../app.ts';
+import type { TestApp } from '../app.ts';
 import { byHand, spoken, turnOf } from '../http/webhook.ts';
-import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
+import { type ConsoleUser, startConsole } from './console.ts';
 
 const NB = 'Akkurat nå virker ikke betaling med Vipps. Prøv igjen senere.';
 const EN = 'Paying with Vipps does not work at the moment.';
@@ -14,8 +14,7 @@ const HEARD = 'Akkurat nå virker ikke betaling med Vipps. Prøv igjen senere.';
 let app: TestApp;
 let konsoll: ConsoleUser;
 beforeAll(async () => {
-  app = await startApp({ env: { OPERATOR_PASSWORD: PASSWORD } });
-  konsoll = await openConsole(app);
+  ({ app, konsoll } = await startConsole());
 });
 afterAll(() => app.stop());
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import type { Script } from '../call.ts';
-import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
+import { type ConsoleUser, startConsole } from './console.ts';
 
 const SAK = '31840265';
 const KODE = '604918';
@@ -13,8 +13,7 @@ const MOBILE = '+4790000071';
 let app: TestApp;
 let konsoll: ConsoleUser;
 beforeAll(async () => {
-  app = await startApp({ env: { OPERATOR_PASSWORD: PASSWORD } });
-  konsoll = await openConsole(app);
+  ({ app, konsoll } = await startConsole());
 });
 afterAll(() => app.stop());
 

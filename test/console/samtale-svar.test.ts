@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readWholeCall } from '../../src/console/samtaler/read-call.ts';
 import { timelineOf } from '../../src/console/samtaler/timeline.ts';
 import { createCallLog } from '../../src/records/call-log.ts';
-import { startApp, type TestApp } from '../app.ts';
+import type { TestApp } from '../app.ts';
 import { begun, taken } from '../contracts/records.examples.ts';
 import { byHand, send, turnOf } from '../http/webhook.ts';
-import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
+import { type ConsoleUser, startConsole } from './console.ts';
 
 const SAK = '31840265';
 const AT = Date.parse('2026-11-23T09:00:00Z');
@@ -14,8 +14,7 @@ const AT = Date.parse('2026-11-23T09:00:00Z');
 let app: TestApp;
 let konsoll: ConsoleUser;
 beforeAll(async () => {
-  app = await startApp({ env: { OPERATOR_PASSWORD: PASSWORD } });
-  konsoll = await openConsole(app);
+  ({ app, konsoll } = await startConsole());
 });
 afterAll(() => app.stop());
 

@@ -1,10 +1,10 @@
 // One call as operators see it: its timeline with nothing personal in it, its numbers for a reason, and its picture.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readAudit } from '../../src/console/audit.ts';
-import { startApp, type TestApp } from '../app.ts';
+import type { TestApp } from '../app.ts';
 import type { Caller } from '../call.ts';
 import { byHand, turnOf } from '../http/webhook.ts';
-import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
+import { type ConsoleUser, startConsole } from './console.ts';
 
 const SAK = '31840265';
 const KODE = '604918';
@@ -13,8 +13,7 @@ const MOBILE = '+4790000071';
 let app: TestApp;
 let konsoll: ConsoleUser;
 beforeAll(async () => {
-  app = await startApp({ env: { OPERATOR_PASSWORD: PASSWORD } });
-  konsoll = await openConsole(app);
+  ({ app, konsoll } = await startConsole());
 });
 afterAll(() => app.stop());
 

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readAudit } from '../../src/console/audit.ts';
 import { createCallLog } from '../../src/records/call-log.ts';
-import { startApp, type TestApp } from '../app.ts';
+import type { TestApp } from '../app.ts';
 import { begun } from '../contracts/records.examples.ts';
-import { type ConsoleUser, openConsole, PASSWORD } from './console.ts';
+import { type ConsoleUser, openConsole, startConsole } from './console.ts';
 
 const SAK = ['31840265', '604918'] as const;
 const MOBILE = '+4790000077';
@@ -12,8 +12,7 @@ const MOBILE = '+4790000077';
 let app: TestApp;
 let konsoll: ConsoleUser;
 beforeAll(async () => {
-  app = await startApp({ env: { OPERATOR_PASSWORD: PASSWORD } });
-  konsoll = await openConsole(app);
+  ({ app, konsoll } = await startConsole());
 });
 afterAll(() => app.stop());
 
