@@ -108,10 +108,10 @@ const PAGES: [path: string, come?: (page: Page) => Promise<unknown>][] = [
   ['/konsoll/revisjon'],
 ];
 
-test.each(PAGES.map(([path, come], nr) => ({ path, come, nr })))(
-  '$path ($nr) fits 320 and 1280 pixels, and axe finds no fault in light or dark',
-  async ({ path, come, nr }) => {
-    const { page } = await visit(path);
+test('every page fits 320 and 1280 pixels, and axe finds no fault in light or dark', async () => {
+  const { page } = await visit('/konsoll/drift');
+  for (const [nr, [path, come]] of PAGES.entries()) {
+    await page.goto(app.publicUrl + path);
     await come?.(page);
     for (const [width, colorScheme] of [[320, 'light'] as const, [1280, 'dark'] as const]) {
       await page.setViewportSize({ width, height: 800 });
@@ -119,5 +119,5 @@ test.each(PAGES.map(([path, come], nr) => ({ path, come, nr })))(
       await isAccessibleAndFits(page);
       if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${nr}-${width}.png`, fullPage: true });
     }
-  },
-);
+  }
+});

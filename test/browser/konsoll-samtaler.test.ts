@@ -83,8 +83,12 @@ test('everything is reached by keyboard, and the numbers are shown for a reason'
   const ended = page.getByRole('region', { name: 'Avsluttet' });
   const link = ended.getByRole('row').filter({ hasText: '+47 9•• •• ••1' }).getByRole('link').first();
   await link.press('Enter');
-  await page.locator('#vis summary').press('Enter');
   const reason = page.getByLabel('Hvorfor trenger du numrene?');
+  const opens = async () => {
+    if (!(await reason.isVisible())) await page.locator('#vis summary').press('Enter'); // lost until the page is painted
+    return reason.isVisible();
+  };
+  await expect.poll(opens).toBe(true);
   await reason.pressSequentially('Ringer tilbake');
   await page.getByRole('button', { name: 'Vis nummer' }).press('Enter');
   await page.waitForURL(/\/vis$/);
