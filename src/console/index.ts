@@ -7,6 +7,7 @@ import type { Records } from '../records/database.ts';
 import { KONSOLL, pageOfForm, signInFor } from './addresses.ts';
 import { createConsoleAssets } from './assets.ts';
 import { createDrift } from './drift/router.ts';
+import { createQueue } from './henvendelser/queue-router.ts';
 import { createHenvendelser } from './henvendelser/router.ts';
 import { createInnsikt } from './innsikt/router.ts';
 import { forOperators, type PageLog, sendNotFound } from './page.ts';
@@ -42,6 +43,7 @@ export function createConsole(deps: ConsoleDeps & ConsoleSignInDeps): Router {
   inside.use(requireOkt(deps.okter, askToSignIn));
   const page = forOperators(deps.log);
   inside.use(createSamtaler(deps, page));
+  inside.use(createQueue(deps, page));
   inside.use(createHenvendelser(deps, page));
   inside.use(createDrift(deps, page));
   inside.use(createInnsikt(deps, page));

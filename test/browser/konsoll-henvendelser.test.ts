@@ -94,5 +94,11 @@ test.each([
   await page.getByLabel('Notat').fill('Langt'.repeat(100));
   await page.getByRole('button', { name: 'Lagre notatet' }).click();
   await isTold(page, 'Notatet er lagret.');
+  await page.getByLabel('Hvorfor trenger du navn og numre?').fill('Må ringe kunden');
+  await page.getByRole('button', { name: 'Vis navn og numre' }).click();
+  await page.waitForURL(/\/vis$/);
+  await isAccessibleAndFits(page);
+  await page.goto(`${app.publicUrl}/konsoll/henvendelser?vis=ferdige&referanse=0000000`);
+  await page.getByText('Ingen henvendelse har denne referansen').waitFor();
   await isAccessibleAndFits(page);
 });

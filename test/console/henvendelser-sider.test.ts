@@ -236,6 +236,23 @@ test('a call in which a deed broke says which, and leads to the call', async () 
   expect((await does(nummer!, 'ferdig', { utfall: 'kunden er kontaktet', grunn: '' })).status).toBe(303);
 });
 
+test('one is found by the reference its customer reads out, in any spacing; another leads to nobody else’s', async () => {
+  const { id, referanse } = await app.records.db
+    .selectFrom('registreringer')
+    .select(['id', 'referanse'])
+    .where('type', '=', 'innsigelse')
+    .executeTakeFirstOrThrow();
+  const spaced = `${referanse.slice(0, 3)} ${referanse.slice(3)}`;
+  for (const typed of [referanse, spaced]) {
+    const found = await kari.get(`/konsoll/henvendelser?${new URLSearchParams({ referanse: typed })}`);
+    expect([found.status, found.headers.get('location')]).toEqual([303, `/konsoll/henvendelser/R${id}`]);
+  }
+  for (const typed of ['0000000', referanse.slice(1), '<b>\0'])
+    expect(await page(`/konsoll/henvendelser?${new URLSearchParams({ referanse: typed })}`)).toContain(
+      'Ingen henvendelse har denne referansen',
+    );
+});
+
 test('the queue is filtered by kind and by whose it is, and nonsense filters nothing', async () => {
   await app.phone
     .dials({ from: '+4790000055' })

@@ -16,6 +16,8 @@ export type QueueView = {
   first: string | null;
   file: string;
   names: ReadonlyMap<string, string>;
+  /** The reference that was looked for; empty when none was. */
+  notFound: string;
   now: Date;
 };
 
@@ -24,6 +26,7 @@ export function queuePage(view: QueueView): Omit<ConsolePage, 'signedIn'> {
   const body = html`
 <h1 class="ds-heading" data-size="lg">Henvendelser</h1>
 ${summary(view)}
+${finder(view)}
 ${filter(view)}
 ${lines.length > 0 ? table(view) : html`<p class="ds-paragraph">${which === 'apne' ? 'Ingen henvendelser venter her.' : 'Ingen er ferdige ennå.'}</p>`}
 ${(first || next) && html`<nav class="blaer" aria-label="Sider"><ul>${first && html`<li><a class="ds-link" href="${first}">Første side</a></li>`}${next && html`<li><a class="ds-link" href="${next}">${which === 'apne' ? 'Neste side' : 'Eldre'}</a></li>`}</ul></nav>`}
@@ -37,6 +40,15 @@ function summary({ counts }: QueueView): Html {
   return html`<p class="ds-paragraph">${waiting === 0 ? 'Ingen venter.' : `${waiting} venter.`}
 ${over > 0 && html`<strong class="feil">${over} over fristen.</strong>`}</p>`;
 }
+
+/** Straight to one of them. What is only agreed, and that nobody is to handle, is in its call. */
+const finder = ({ notFound }: QueueView): Html => html`
+<form class="filter" method="get" action="/konsoll/henvendelser">
+<div class="ds-field"><label class="ds-label" for="referanse">Referansen kunden har fått</label>
+<input class="ds-input" id="referanse" name="referanse" value="${notFound}" inputmode="numeric" autocomplete="off" required maxlength="30"${notFound && html` aria-invalid="true" aria-describedby="referanse-feil"`}>
+${notFound && html`<p class="feil" id="referanse-feil">Ingen henvendelse har denne referansen. Se over de sju sifrene. Avtaler står under <a class="ds-link" href="/konsoll">Samtaler</a>.</p>`}</div>
+<button type="submit" class="ds-button" data-variant="secondary">Finn</button>
+</form>`;
 
 function filter({ which, slag, mine, counts }: QueueView): Html {
   const open = new Map(counts.map((each) => [each.slag, each.antall]));

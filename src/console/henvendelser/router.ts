@@ -1,41 +1,28 @@
-// Henvendelser: the queue at /konsoll/henvendelser, one of them, and what is done with it.
+// One henvendelse at /konsoll/henvendelser/<nummer>: what it is, and what is done with it.
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { osloDate } from '../../cases/dates.ts';
 import { audit, auditOnce } from '../audit.ts';
 import type { ConsoleDeps } from '../index.ts';
 import { may } from '../operator.ts';
-import { namesOf, operators } from '../operators.ts';
+import { operators } from '../operators.ts';
 import { type ForOperators, sendFor, sendNotFound } from '../page.ts';
 import type { Okt } from '../sessions.ts';
 import type { Typed } from './actions.ts';
-import { cursorOf, sendQueue } from './export.ts';
 import { createHandling, type Handled, TEXT_LENGTH_MAX } from './handle.ts';
 import { findItem, type Item } from './item.ts';
 import { itemPage } from './item-page.ts';
-import { queuePage } from './list-page.ts';
 import { fileOf, recordingOf, sendFile, sendRecording } from './media.ts';
 import { disputeOnCase } from './on-case.ts';
-import { countOpen, finishedQueue, type Henvendelse, idOf, type Nummer, openQueue, type QueueFilter } from './queue.ts';
-import { FRIST_DAYS, type Slag } from './slag.ts';
+import { idOf } from './queue.ts';
 import { mobileFor, sendAnswer } from './svar.ts';
 
 const PATH = '/henvendelser';
-const PAGE_LINES = 50;
 /** A player asks for a recording in many ranges: those within this time are one playing. */
 const PLAYING_MS = 10 * 60_000;
 
 /** Routes below /konsoll. */
 export function createHenvendelser(deps: ConsoleDeps, page: ForOperators): Router {
   const router = Router();
-  router.get(
-    PATH,
-    page('behandle', (request, response, okt) => showQueue(deps, request, response, okt)),
-  );
-  router.get(
-    `${PATH}.csv`,
-    page('behandle', (request, response, okt) => exportQueue(deps, request, response, okt)),
-  );
   router.get(
     `${PATH}/:nummer`,
     page('behandle', (request, response, okt) => showItem(deps, request, response, okt)),
@@ -57,67 +44,6 @@ export function createHenvendelser(deps: ConsoleDeps, page: ForOperators): Route
     page('behandle', (request, response, okt) => act(deps, request, response, okt)),
   );
   return router;
-}
-
-const SLAG = Object.keys(FRIST_DAYS) as [Slag, ...Slag[]];
-const Query = z.object({
-  vis: z.enum(['apne', 'ferdige']).catch('apne'),
-  slag: z.enum(SLAG).nullable().catch(null),
-  mine: z.literal('ja').optional().catch(undefined),
-});
-/** Where the next page begins, in either queue. */
-const After = z.object({
-  frist: z.coerce.date(),
-  nummer: z.custom<Nummer>((text) => typeof text === 'string' && idOf(text) !== null),
-  forst: z.literal('ja').optional().catch(undefined),
-});
-type Asked = z.infer<typeof Query>;
-
-const filterOf = ({ slag, mine }: Asked, { who }: Okt): QueueFilter => ({
-  ...(slag && { slag }),
-  ...(mine && { operator: who.subject }),
-});
-
-async function showQueue({ records, secrets, now }: ConsoleDeps, request: Request, response: Response, okt: Okt) {
-  const asked = Query.parse(request.query);
-  const { db } = records;
-  const { data: from } = After.safeParse(request.query);
-  const after = from && { frist: from.frist, endret: from.frist, nummer: from.nummer, forst: from.forst === 'ja' };
-  const read = asked.vis === 'apne' ? openQueue : finishedQueue;
-  const filter = filterOf(asked, okt);
-  const lines = await read(db, secrets, { filter, limit: PAGE_LINES + 1, ...(after && { after }) });
-  const shown = lines.slice(0, PAGE_LINES);
-  sendFor(
-    response,
-    okt,
-    queuePage({
-      ...{ which: asked.vis, slag: asked.slag, mine: asked.mine !== undefined, lines: shown, now: now() },
-      counts: await countOpen(db, now()),
-      next: lines.length > PAGE_LINES ? `/konsoll${PATH}?${query(asked, shown.at(-1))}` : null,
-      file: `/konsoll${PATH}.csv?${query(asked)}`,
-      first: after ? `/konsoll${PATH}?${query(asked)}` : null,
-      names: await namesOf(db),
-    }),
-  );
-}
-
-/** The same view, after this line. */
-function query({ vis, slag, mine }: Asked, last?: Henvendelse): URLSearchParams {
-  const view = { vis, ...(slag && { slag }), ...(mine && { mine }) };
-  if (!last) return new URLSearchParams(view);
-  const { forst, frist, endret, nummer } = cursorOf(last);
-  const from = (vis === 'apne' ? frist : endret).toISOString();
-  return new URLSearchParams({ ...view, frist: from, nummer, ...(forst && { forst: 'ja' }) });
-}
-
-/** The queue as a file; the audit log has it before the first line goes out. */
-async function exportQueue(deps: ConsoleDeps, request: Request, response: Response, okt: Okt) {
-  const { records, secrets } = deps;
-  const asked = Query.parse(request.query);
-  const gjelder = ['henvendelser', asked.vis, asked.slag, asked.mine && 'mine'].filter(Boolean).join(' ');
-  await audit(records.db, deps, okt.who, 'behandle', { handling: 'eksport', gjelder });
-  const file = { which: asked.vis, filter: filterOf(asked, okt), names: await namesOf(records.db) };
-  await sendQueue(response, `henvendelser-${osloDate(deps.now())}`, { db: records.db, secrets }, file);
 }
 
 /** What the page says of a deed that was just done, told by its address; anything else is said by nothing. */
