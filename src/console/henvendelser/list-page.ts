@@ -44,7 +44,7 @@ ${over > 0 && html`<strong class="feil">${over} over fristen.</strong>`}</p>`;
 /** Straight to one of them. What is only agreed, and that nobody is to handle, is in its call. */
 const finder = ({ notFound }: QueueView): Html => html`
 <form class="filter" method="get" action="/konsoll/henvendelser">
-<div class="ds-field"><label class="ds-label" for="referanse">Referansen kunden har fått</label>
+<div class="ds-field"><label class="ds-label" for="referanse">Kundens referanse</label>
 <input class="ds-input" id="referanse" name="referanse" value="${notFound}" inputmode="numeric" autocomplete="off" required maxlength="30"${notFound && html` aria-invalid="true" aria-describedby="referanse-feil"`}>
 ${notFound && html`<p class="feil" id="referanse-feil">Ingen henvendelse har denne referansen. Se over de sju sifrene. Avtaler står under <a class="ds-link" href="/konsoll">Samtaler</a>.</p>`}</div>
 <button type="submit" class="ds-button" data-variant="secondary">Finn</button>
