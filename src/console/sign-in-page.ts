@@ -45,7 +45,7 @@ ${kind === 'lokal' ? localForm(til) : html`<p><a class="ds-button" href="${OIDC}
 }
 
 const localForm = (til: string): Html => html`
-<p class="ds-paragraph">Dette er en demo. Passordet ble skrevet ut første gang tjenesten startet, og ligger i <code>operator-password</code> i datamappen.</p>
+<p class="ds-paragraph">Dette er en demo. Passordet er det tjenesten er startet med i <code>OPERATOR_PASSWORD</code>. Er det ikke satt, ble det skrevet ut første gang tjenesten startet, og ligger i <code>operator-password</code> i datamappen.</p>
 <form method="post" action="${SIGN_IN}">
 <input type="hidden" name="til" value="${til}">
 <div class="ds-field"><label class="ds-label" for="bruker">Brukernavn</label>

@@ -60,6 +60,7 @@ test('a dispute is found, its recording plays, and it is taken, answered and fin
   expect((await app.inbox.next(({ body }) => body.includes('Vi har svart deg'), 5_000))?.to).toBe('+4790000061');
 
   const finish = page.getByRole('button', { name: 'Gjør ferdig' });
+  await page.getByLabel('Utfall').selectOption('kravet opprettholdes');
   await page.getByLabel('Begrunnelse').fill('Avtalen er vist.');
   await finish.focus();
   await page.keyboard.press('Enter');

@@ -98,6 +98,7 @@ test('a tab left open finishes nothing that was finished in another', async () =
   const stale = await page.context().newPage();
   await stale.goto(app.publicUrl + path);
   const finishes = async (tab: Page, grunn: string) => {
+    await tab.getByLabel('Utfall').selectOption('kravet opprettholdes');
     await tab.getByLabel('Begrunnelse').fill(grunn);
     await tab.getByRole('button', { name: 'Gjør ferdig' }).click();
   };

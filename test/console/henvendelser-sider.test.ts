@@ -269,3 +269,30 @@ test('the queue is filtered by kind and by whose it is, and nonsense filters not
   expect(await queue('?mine=ja')).toEqual([astray]);
   expect(await queue('?slag=tull&vis=tull&frist=i%20morgen&nummer=x')).toContain(astray);
 });
+
+describe('a dispute nobody has answered', () => {
+  const mobileOfCase = SAKER.gebyr.skyldner.mobil!;
+  const open = async (from: string) => {
+    await disputesAloud(app.phone.dials({ from }), SAKER.gebyr).hangsUp();
+    const latest = app.records.db.selectFrom('registreringer').select('id').orderBy('id', 'desc').limit(1);
+    return `R${(await latest.executeTakeFirstOrThrow()).id}`;
+  };
+  const ELSEWHERE = 'et annet nummer enn mobilen på saken';
+
+  test('has no outcome chosen for it, and is not finished without one', async () => {
+    const nummer = await open(MOBIL);
+    const shown = await page(`/konsoll/henvendelser/${nummer}`);
+    expect(shown).toContain('required><option value="">Velg utfall</option>');
+    expect((await does(nummer, 'ferdig', { utfall: '', grunn: 'Avtalen er signert' })).status).toBe(422);
+    expect(await queue()).toContain(nummer);
+    expect(shown).toContain('på nummeret kunden ringte fra.');
+    expect(shown).toContain(ELSEWHERE);
+    await does(nummer, 'ferdig', { utfall: 'trukket', grunn: 'Kunden ringte' });
+  });
+
+  test('is answered on the mobile of the case, without a warning, where the caller rang from it', async () => {
+    const shown = await page(`/konsoll/henvendelser/${await open(mobileOfCase)}`);
+    expect(shown).toContain('på nummeret kunden ringte fra.');
+    expect(shown).not.toContain(ELSEWHERE);
+  });
+});

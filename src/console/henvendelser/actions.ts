@@ -8,6 +8,7 @@ import type { Item } from './item.ts';
 import type { ItemView } from './item-page.ts';
 import type { Henvendelse } from './queue.ts';
 import { FIRST, HOLDS, LETTER, UTFALL } from './slag.ts';
+import type { AnswersTo } from './svar.ts';
 
 /** What an operator sent that was refused. */
 export type Typed = {
@@ -41,9 +42,9 @@ function formsFor(view: ItemView): Record<string, Html> {
         brev: form('brev', html`<p class="ds-paragraph">Når brevet er i posten:</p>${button('Brevet er sendt')}`),
       }),
     notat: form('notat', html`${textarea('tekst', 'Notat', true, typed('notat')?.tekst)}${button('Lagre notatet')}`),
-    ...(view.canAnswer && { svar: form('svar', answer(typed('svar'))) }),
+    ...(view.answersTo && { svar: form('svar', answer(view.answersTo, typed('svar'))) }),
     ...(view.colleagues.length > 0 && { gi: form('gi', handOver(view, typed('gi'))) }),
-    ferdig: form('ferdig', finish(item, typed('ferdig'))),
+    ferdig: form('ferdig', finish(view, typed('ferdig'))),
   };
 }
 
@@ -54,7 +55,7 @@ const isAnothers = (view: ItemView) =>
 function words(view: ItemView): Html | null {
   const say = (text: string) => html`<p class="ds-paragraph">${text}</p>`;
   if (isAnothers(view)) return say('En kollega har tatt denne. Lederen kan gi den videre.');
-  if (view.canAnswer || view.item.henvendelse.status === 'ferdig' || view.item.henvendelse.slag === LETTER) return null;
+  if (view.answersTo || view.item.henvendelse.status === 'ferdig' || view.item.henvendelse.slag === LETTER) return null;
   return say('Vi kan ikke sende SMS til denne kunden. Ring eller skriv til kunden, og lagre et notat om det.');
 }
 
@@ -83,25 +84,26 @@ const textarea = (name: string, label: string, required: boolean, value = ''): H
 <label class="ds-field"><span class="ds-label">${label}</span>
 <textarea class="ds-input" name="${name}" rows="3" maxlength="${TEXT_LENGTH_MAX}"${required && html` required`}>${value}</textarea></label>`;
 
-const answer = (typed: Typed | null): Html => html`
+const answer = ({ which, isNotOfCase }: AnswersTo, typed: Typed | null): Html => html`
 ${textarea('tekst', 'Svar til kunden', true, typed?.tekst)}
-<p class="ds-paragraph">Kunden får en SMS med lenke til svaret.</p>${button('Send svaret')}`;
+<p class="ds-paragraph">Kunden får en SMS med lenke til svaret, på ${which === 'ringer' ? 'nummeret kunden ringte fra' : 'nummeret kunden vil ringes på'}.${isNotOfCase && html` <strong>Det er et annet nummer enn mobilen på saken.</strong>`}</p>${button('Send svaret')}`;
 
 const handOver = ({ colleagues }: ItemView, typed: Typed | null): Html => html`
 <label class="ds-field"><span class="ds-label">Gi videre til</span>
 <select class="ds-input" name="til">${colleagues.map(({ subject, navn }) => html`<option value="${subject}"${subject === typed?.til && html` selected`}>${navn}</option>`)}</select></label>
 ${button('Gi videre')}`;
 
-function finish(item: Item, typed: Typed | null): Html {
+function finish({ item, answersTo }: ItemView, typed: Typed | null): Html {
   const { slag, brev } = item.henvendelse;
   const holds = HOLDS.includes(slag);
   return html`
 <label class="ds-field"><span class="ds-label">Utfall</span>
-<select class="ds-input" name="utfall">${UTFALL[slag].map((utfall) => html`<option${utfall === typed?.utfall && html` selected`}>${utfall}</option>`)}</select></label>
+<select class="ds-input" name="utfall" required><option value="">Velg utfall</option>${UTFALL[slag].map((utfall) => html`<option${utfall === typed?.utfall && html` selected`}>${utfall}</option>`)}</select></label>
 ${slag === FIRST && whichCase(typed)}
 ${holds && html`<p class="ds-paragraph">${whatItLifts(item)} Skriv hvorfor.</p>`}
 ${textarea('grunn', holds ? 'Begrunnelse (må fylles ut)' : 'Begrunnelse', holds, typed?.grunn)}
 ${brev !== null && slag !== LETTER && html`<p><label class="valg"><input type="checkbox" name="brev" value="ja" required${typed?.brev && html` checked`}> Brevet til kunden er sendt</label></p>`}
+${answersTo && html`<p class="ds-paragraph">Kunden får ikke vite utfallet av seg selv: send et svar først.</p>`}
 ${button('Gjør ferdig', 'primary')}`;
 }
 

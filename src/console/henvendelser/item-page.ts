@@ -15,6 +15,7 @@ import type { Item, Unmasked } from './item.ts';
 import { letterSection } from './letter.ts';
 import { registeredFacts } from './registered.ts';
 import { fristFrom, LETTER } from './slag.ts';
+import type { AnswersTo } from './svar.ts';
 import { HVA_WORDS, minute, SLAG_WORDS, STATUS_WORDS, TO_DO } from './words.ts';
 
 export type ItemView = {
@@ -25,8 +26,8 @@ export type ItemView = {
   /** What to say of what was just done, or why it was not. */
   message: string | null;
   names: ReadonlyMap<string, string>;
-  /** Whether an SMS with an answer can reach who registered it. */
-  canAnswer: boolean;
+  /** Where an SMS with an answer goes; null: nowhere. */
+  answersTo: AnswersTo | null;
   colleagues: readonly { subject: string; navn: string }[];
   /** What was sent and refused: it stands in its form again. */
   typed: Typed | null;

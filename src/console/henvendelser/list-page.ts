@@ -2,7 +2,7 @@
 import { type Html, html } from '../../pages/html.ts';
 import type { ConsolePage } from '../layout.ts';
 import type { Henvendelse } from './queue.ts';
-import { FRIST_DAYS, LETTER, type Slag } from './slag.ts';
+import { FIRST, FRIST_DAYS, LETTER, type Slag } from './slag.ts';
 import { minute, SLAG_WORDS, STATUS_WORDS } from './words.ts';
 
 export type QueueView = {
@@ -38,7 +38,8 @@ function summary({ counts }: QueueView): Html {
   const waiting = counts.reduce((sum, { antall }) => sum + antall, 0);
   const over = counts.reduce((sum, each) => sum + each.over, 0);
   return html`<p class="ds-paragraph">${waiting === 0 ? 'Ingen venter.' : `${waiting} venter.`}
-${over > 0 && html`<strong class="feil">${over} over fristen.</strong>`}</p>`;
+${over > 0 && html`<strong class="feil">${over} over fristen.</strong>`}
+${counts.some(({ slag }) => slag === FIRST) && 'Innsigelser uten kode står først: ingenting er stanset for dem.'}</p>`;
 }
 
 /** Straight to one of them. What is only agreed, and that nobody is to handle, is in its call. */

@@ -16,7 +16,7 @@ export const registeredFacts = ({ data }: Pick<Item, 'data'>): Fact[] =>
 const NAMES: Record<string, string> = {
   grunn: 'Grunn',
   stadium: 'Stadium da',
-  stanser: 'Stanser prosessen',
+  stanser: 'Stanset prosessen da den kom',
   til: 'Betalt til',
   belop: 'Beløp',
   dato: 'Dato',

@@ -2,6 +2,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { audit, auditOnce } from '../audit.ts';
+import { EXAMPLE_SUBJECTS } from '../example-operators.ts';
 import type { ConsoleDeps } from '../index.ts';
 import { may } from '../operator.ts';
 import { operators } from '../operators.ts';
@@ -14,7 +15,7 @@ import { itemPage } from './item-page.ts';
 import { fileOf, recordingOf, sendFile, sendRecording } from './media.ts';
 import { disputeOnCase } from './on-case.ts';
 import { idOf } from './queue.ts';
-import { mobileFor, sendAnswer } from './svar.ts';
+import { answersTo, sendAnswer } from './svar.ts';
 
 const PATH = '/henvendelser';
 /** A player asks for a recording in many ranges: those within this time are one playing. */
@@ -75,9 +76,14 @@ async function sendItem(
   const everybody = await operators(records.db);
   const page = itemPage({
     ...{ item, okt, message, revealed, typed, now: now() },
-    canAnswer: mobileFor(item) !== null,
+    answersTo: answersTo(item),
     names: new Map(everybody.map(({ subject, navn }) => [subject, navn])),
-    colleagues: everybody.filter((one) => one.subject !== okt.who.subject && may(one, 'behandle')),
+    colleagues: everybody.filter(
+      (one) =>
+        one.subject !== okt.who.subject &&
+        may(one, 'behandle') &&
+        (item.henvendelse.eksempel || !EXAMPLE_SUBJECTS.includes(one.subject)),
+    ),
   });
   sendFor(response, okt, page, status);
 }

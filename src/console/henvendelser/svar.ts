@@ -7,10 +7,27 @@ import type { Item } from './item.ts';
 import { idOf } from './queue.ts';
 
 /** The mobile an answer can go to: where they want to be called back, else where they rang from; null: none. */
-export const mobileFor = ({ unmasked }: Item): string | null => {
+const mobileFor = ({ unmasked }: Item): string | null => {
   const { tilbakeringing, ringer } = unmasked;
   return (tilbakeringing && mobileOf(tilbakeringing)) ?? (ringer && mobileOf(ringer)) ?? null;
 };
+
+/** Where an answer goes, without the number; null where it can go nowhere. */
+export type AnswersTo = {
+  which: 'tilbakeringing' | 'ringer';
+  /** The case has a mobile, and it is another: a masked number does not show it. */
+  isNotOfCase: boolean;
+};
+
+export function answersTo(item: Item): AnswersTo | null {
+  const to = mobileFor(item);
+  if (to === null) return null;
+  const { tilbakeringing, mobil } = item.unmasked;
+  return {
+    which: tilbakeringing && mobileOf(tilbakeringing) ? 'tilbakeringing' : 'ringer',
+    isNotOfCase: mobil !== null && mobileOf(mobil) !== to,
+  };
+}
 
 /** Writes the SMS in the transaction that keeps the answer. Limits against spam hold for answers too. */
 export function sendAnswer(deps: OutboxDeps, item: Item): Send {
