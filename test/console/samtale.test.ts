@@ -213,6 +213,7 @@ describe('the picture of a call', () => {
       .entersKode(KODE)
       .presses('2')
       .hangsUp();
+    expect(await pageOf(caller)).toMatch(/<a [^>]*href="[^"]*\/bilde\/samtalen\.svg\?trinn=\d+">Se hele tegningen/);
     const whole = await pageOf(caller, '/bilde/samtalen.svg');
     const node = (svg: string, name: string) => new RegExp(`<title>${name}</title>[\\s\\S]*?</g>`).exec(svg)?.[0] ?? '';
     expect(node(whole, 'betale')).toContain('#cfe4fa');

@@ -79,8 +79,12 @@ function pictures({ call, steps }: CallRecord): Html | null {
   if (steps.length === 0) return null;
   const path = steps.map(({ flow }) => flow).filter((flow, i, all) => flow !== all[i - 1]);
   const flows = [...new Set(path)].filter(isFlow);
-  const picture = (name: string, alt: string) => html`
-<div class="rulle bilde" tabindex="0" role="region" aria-label="${alt}"><img src="${`${KONSOLL}/samtaler/${call.id}/bilde/${name}.svg?trinn=${call.turns}`}" alt="" loading="lazy"></div>`;
+  const picture = (name: string, alt: string) => {
+    const address = `${KONSOLL}/samtaler/${call.id}/bilde/${name}.svg?trinn=${call.turns}`;
+    return html`
+<div class="rulle bilde" tabindex="0" role="region" aria-label="${alt}"><img src="${address}" alt="" loading="lazy"></div>
+<p class="ds-paragraph"><a class="ds-link" href="${address}">Se hele tegningen<span class="ds-sr-only">: ${alt}</span></a></p>`;
+  };
   return html`
 <h2 class="ds-heading" data-size="sm">Veien gjennom samtalen</h2>
 <p class="ds-paragraph">${path.map(flowWords).join(' → ')}</p>
