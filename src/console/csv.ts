@@ -7,6 +7,9 @@ import { isStillIn } from './sessions.ts';
 /** A cell. Numbers are written as they are, with a comma; null is empty. */
 export type Cell = string | number | null;
 
+/** As they come, or all at hand. */
+type Rows = AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>;
+
 /** Excel reads UTF-8 only where the file begins with this. */
 const BOM = '\uFEFF';
 /** A Norwegian Excel divides columns by it: the comma is in its numbers. */
@@ -32,12 +35,7 @@ function csvCell(cell: Cell): string {
  * Rejects, and cuts the file short so that nobody takes it for whole, when a row cannot be had, or when the operator it was
  * made for is no longer signed in; not when the reader leaves.
  */
-export async function sendCsv(
-  response: Response,
-  name: string,
-  heads: readonly string[],
-  rows: AsyncIterable<readonly Cell[]>,
-): Promise<void> {
+export async function sendCsv(response: Response, name: string, heads: readonly string[], rows: Rows): Promise<void> {
   response.status(200).set({
     'Cache-Control': 'no-store',
     'Content-Type': 'text/csv; charset=utf-8',
@@ -51,11 +49,7 @@ export async function sendCsv(
   }
 }
 
-async function* linesOf(
-  heads: readonly string[],
-  rows: AsyncIterable<readonly Cell[]>,
-  request: Request,
-): AsyncGenerator<string> {
+async function* linesOf(heads: readonly string[], rows: Rows, request: Request): AsyncGenerator<string> {
   yield BOM + csvLine(heads);
   let lines = 0;
   for await (const row of rows) {

@@ -1,6 +1,6 @@
 // How the console writes times and outcomes.
 import { type Html, html } from '../pages/html.ts';
-import type { Outcome, Row } from '../records/schema.ts';
+import type { Outcome, Row, SmsStatus } from '../records/schema.ts';
 import { placeWords } from './flow-words.ts';
 
 const CLOCK = new Intl.DateTimeFormat('nb-NO', {
@@ -13,6 +13,18 @@ export const clock = (at: Date): string => CLOCK.format(at);
 
 /** 'norsk'. */
 export const languageWords = (language: string): string => (language === 'en' ? 'engelsk' : 'norsk');
+
+/** Where an SMS stands. */
+export const SMS_STATUS_WORDS: Record<SmsStatus, string> = {
+  queued: 'venter på å bli sendt',
+  sending: 'sendes',
+  sent: 'sendt',
+  delivered: 'levert',
+  undelivered: 'ikke levert',
+  failed: 'feilet',
+  unknown: 'usikkert om den ble sendt',
+  withheld: 'ikke sendt',
+};
 
 /** What a call came to, in the words of the list. */
 export const OUTCOME_WORDS: Record<Outcome, string> = {

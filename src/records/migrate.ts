@@ -29,9 +29,9 @@ const MIGRATIONS = {
   '0012-calls-as-they-are-read': samtalerSomLeses,
   '0013-day-sums': dagstall,
   '0014-how-answers-went': svarene,
-  '0017-what-is-deleted': slettes,
   '0015-examples-begun': eksemplene,
   '0016-letters-due': brevene,
+  '0017-what-is-deleted': slettes,
 };
 
 /** Runs the migrations that have not run yet; returns their names. Throws when one fails (nothing is kept of it). */

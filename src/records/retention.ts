@@ -51,8 +51,8 @@ function before(length: Length, now: Date): Date {
   return new Date(Date.UTC(year, 0, 1) - HOUR_MS - 1);
 }
 
-/** Deeds that write something for the caller. */
-const WRITES = sql`(deed like 'register%' or deed like 'request%' or deed in ('sendSms', 'confirmInWriting'))`;
+/** Of a step: its deed writes something for the caller. When one breaks, somebody may believe that it was done. */
+export const WRITES = sql`(deed like 'register%' or deed like 'request%' or deed in ('sendSms', 'confirmInWriting'))`;
 const FINISHED = sql`b.status = 'ferdig'`;
 /** Nothing of it waits: not for staff, for a letter, for an SMS under way, for a link that lives, for a recording to be deleted at Twilio. */
 const SETTLED = sql`r.status <> 'venter' and r.receipt_status <> 'written'

@@ -68,9 +68,5 @@ async function send(deps: Deps, request: Request, response: Response, okt: Okt):
   if (!file) return sendNotFound(response, okt);
   const rows = await file.rows(deps);
   await audit(deps.records.db, deps, okt.who, 'behandle', { handling: 'eksport', gjelder: `drift ${name}` });
-  await sendCsv(response, `${name}-${osloDate(deps.now())}`, file.heads, each(rows));
-}
-
-async function* each(rows: readonly Cell[][]): AsyncGenerator<Cell[]> {
-  yield* rows;
+  await sendCsv(response, `${name}-${osloDate(deps.now())}`, file.heads, rows);
 }

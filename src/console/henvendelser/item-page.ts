@@ -4,12 +4,11 @@ import { osloDate } from '../../cases/dates.ts';
 import { TELEFONEN } from '../../messages/letters.ts';
 import { type Fact, facts } from '../../pages/figures.ts';
 import { type Html, html } from '../../pages/html.ts';
-import type { Row } from '../../records/schema.ts';
 import { answerWords, deedWords } from '../flow-words.ts';
 import { csrfField } from '../forms.ts';
 import type { ConsolePage } from '../layout.ts';
 import type { Okt } from '../sessions.ts';
-import { clock } from '../words.ts';
+import { clock, SMS_STATUS_WORDS } from '../words.ts';
 import { actions, type Typed } from './actions.ts';
 import type { Item, Unmasked } from './item.ts';
 import { letterSection } from './letter.ts';
@@ -151,19 +150,8 @@ ${
 ${recordings.length > 0 && html`<h2 class="ds-heading" data-size="sm">Opptak</h2><ul class="liste">${recordings.map((one) => recording(h.nummer, one, now))}</ul>`}
 ${comments.length > 0 && html`<h2 class="ds-heading" data-size="sm">Skrevet</h2>${comments.map(comment)}`}
 ${files.length > 0 && html`<h2 class="ds-heading" data-size="sm">Filer</h2><ul class="liste">${files.map((one) => file(h.nummer, one))}</ul>`}
-${sms.length > 0 && html`<h2 class="ds-heading" data-size="sm">SMS</h2><ul class="liste">${sms.map(({ at, status, kind }) => html`<li><span class="tall">${clock(at)}</span> ${kind === 'svar' ? 'Svar' : 'Kvittering'}: ${SMS_WORDS[status]}</li>`)}</ul>`}`;
+${sms.length > 0 && html`<h2 class="ds-heading" data-size="sm">SMS</h2><ul class="liste">${sms.map(({ at, status, kind }) => html`<li><span class="tall">${clock(at)}</span> ${kind === 'svar' ? 'Svar' : 'Kvittering'}: ${SMS_STATUS_WORDS[status]}</li>`)}</ul>`}`;
 }
-
-const SMS_WORDS: Record<Row<'sms'>['status'], string> = {
-  queued: 'venter på å bli sendt',
-  sending: 'sendes',
-  sent: 'sendt',
-  delivered: 'levert',
-  undelivered: 'ikke levert',
-  failed: 'feilet',
-  unknown: 'usikkert om den ble sendt',
-  withheld: 'ikke sendt',
-};
 
 /** A recording Twilio has not told of by then was never made: the caller hung up before the tone. */
 const COMES_WITHIN_MS = 60 * 60_000;

@@ -2,8 +2,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { osloDate } from '../../cases/dates.ts';
-import type { Secrets } from '../../records/crypto.ts';
-import type { Executor } from '../../records/transactions.ts';
+import { createRegistreringer } from '../../records/registreringer.ts';
 import { audit } from '../audit.ts';
 import type { ConsoleDeps } from '../index.ts';
 import { namesOf } from '../operators.ts';
@@ -64,10 +63,11 @@ const filterOf = ({ slag, mine }: Asked, { who }: Okt): QueueFilter => ({
   ...(mine && { operator: who.subject }),
 });
 
-async function showQueue({ records, secrets, now }: ConsoleDeps, request: Request, response: Response, okt: Okt) {
+async function showQueue(deps: ConsoleDeps, request: Request, response: Response, okt: Okt) {
+  const { records, secrets, now } = deps;
   const asked = Query.parse(request.query);
   const { db } = records;
-  const found = asked.referanse && (await findByReferanse(db, secrets, asked.referanse));
+  const found = asked.referanse && (await findByReferanse(deps, asked.referanse));
   if (found) return response.redirect(303, `/konsoll${PATH}/${found.nummer}`);
   const { data: from } = After.safeParse(request.query);
   const after = from && { frist: from.frist, endret: from.frist, nummer: from.nummer, forst: from.forst === 'ja' };
@@ -91,10 +91,11 @@ async function showQueue({ records, secrets, now }: ConsoleDeps, request: Reques
 }
 
 /** The one a customer reads the reference of; null where it is of none, or of what nobody is to handle. */
-async function findByReferanse(db: Executor, secrets: Secrets, referanse: string): Promise<Henvendelse | null> {
+async function findByReferanse(deps: ConsoleDeps, referanse: string): Promise<Henvendelse | null> {
   if (!REFERANSE.test(referanse)) return null;
-  const row = await db.selectFrom('registreringer').select('id').where('referanse', '=', referanse).executeTakeFirst();
-  return row ? findHenvendelse(db, secrets, `R${row.id}`) : null;
+  const { db } = deps.records;
+  const registrering = await createRegistreringer(deps).findByReferanse(db, referanse);
+  return registrering && findHenvendelse(db, deps.secrets, `R${registrering.id}`);
 }
 
 /** The same view, after this line. */

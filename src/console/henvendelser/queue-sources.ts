@@ -1,11 +1,10 @@
 // The queue's two sources in the database: registrations that wait, and calls in which a deed broke. Lines of one shape.
 import { type RawBuilder, sql } from 'kysely';
+import { WRITES } from '../../records/retention.ts';
 import { FIRST, FRIST_DAYS, LETTER, type Slag } from './slag.ts';
 
 const HOUR_S = 3_600;
 
-/** Deeds that write something for the caller: when one breaks, somebody may believe that it was done. */
-export const WRITES = sql`(deed like 'register%' or deed like 'request%' or deed in ('sendSms', 'confirmInWriting'))`;
 export const BROKEN = sql`select call_id from samtalesteg where deed_outcome = 'brudd' and ${WRITES}`;
 /** Not where the same deed was answered later, in the call or in a later one about the case: the caller has what they wanted. */
 const STILL_BROKEN = sql`select x.call_id from samtalesteg x where x.deed_outcome = 'brudd' and ${WRITES}

@@ -4,6 +4,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Secrets } from '../../records/crypto.ts';
 import { maskSaksnummer } from '../../records/masking.ts';
+import { WRITES } from '../../records/retention.ts';
 import type { Brevgrunn } from '../../records/schema.ts';
 import type { BehandlingStatus } from '../../records/schema-console.ts';
 import type { Executor } from '../../records/transactions.ts';
@@ -16,7 +17,6 @@ import {
   openOnes,
   registreringer,
   samtaler,
-  WRITES,
   withDetails,
 } from './queue-sources.ts';
 import { FIRST, type Slag } from './slag.ts';
@@ -58,21 +58,9 @@ export type QueueFilter = { slag?: Slag | undefined; operator?: string };
 const LINES_A_PAGE = 50;
 const OTHERS_MAX = 20;
 
-type Row = {
-  nummer: Nummer;
-  slag: Slag;
-  referanse: string | null;
-  at: Date;
-  frist: Date;
-  status: BehandlingStatus;
-  operator: string | null;
-  versjon: number;
-  utfall: string | null;
-  brev: Brevgrunn | null;
+type Row = Omit<Henvendelse, 'sak' | 'eksempel'> & {
   saksnummer: Parameters<Secrets['open']>[1] | null;
   masked: string | null;
-  endret: Date | null;
-  nytt: boolean;
   er_eksempel: boolean;
 };
 

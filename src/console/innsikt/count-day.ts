@@ -11,7 +11,7 @@ import type { Trx } from '../../records/transactions.ts';
 /** The caller got what they came for. */
 export const IN_GOAL: readonly Outcome[] = ['done', 'sent link', 'registered'];
 /** The caller left, or was left, without. */
-export const LEFT: readonly Outcome[] = ['hung up', 'gave up', 'not understood'];
+export const LEFT: readonly Outcome[] = ['gave up', 'hung up', 'not understood'];
 /** Longer than this to the goal is counted as this. */
 const GOAL_S_MAX = 1_800;
 /** How many services of a call its path tells. */

@@ -1,7 +1,7 @@
 // The lists of Innsikt as files: streamed, and written in the audit log before the first line goes out.
 import type { Response } from 'express';
 import type { Executor } from '../../records/transactions.ts';
-import { type Cell, sendCsv } from '../csv.ts';
+import { sendCsv } from '../csv.ts';
 import { CALL_HEADS, callRows } from '../samtaler/call-csv.ts';
 import { LISTS, type ListName } from './lists.ts';
 import type { Period } from './period.ts';
@@ -22,9 +22,5 @@ export function sendFile(
     return sendCsv(response, name, CALL_HEADS, callRows(db, { fra, til, example: sums.examples }));
   }
   const { heads, rows } = LISTS[file];
-  return sendCsv(response, name, heads, of(rows(sums, period)));
-}
-
-async function* of(rows: readonly Cell[][]): AsyncGenerator<Cell[]> {
-  yield* rows;
+  return sendCsv(response, name, heads, rows(sums, period));
 }

@@ -64,15 +64,18 @@ const percentiles = (counts: readonly Counted[], high: number): Percentiles => (
   high: percentile(counts, high),
 });
 
-/** Seconds from the start of a call until its caller did what led to the first goal: the median, and the 90th percentile. */
-export function timeToGoal(sums: Sums): { now: Percentiles; before: Percentiles } {
+/** Of counts whose key is, or ends with, the value itself. */
+function compared(sums: readonly Sum[], high: number): { now: Percentiles; before: Percentiles } {
   const of = (when: keyof Pair) =>
     percentiles(
-      sums.of('mål').map((sum) => ({ value: Number(sum.key[0]), count: sum[when] })),
-      0.9,
+      sums.map((sum) => ({ value: Number(sum.key.at(-1)), count: sum[when] })),
+      high,
     );
   return { now: of('now'), before: of('before') };
 }
+
+/** Seconds from the start of a call until its caller did what led to the first goal: the median, and the 90th percentile. */
+export const timeToGoal = (sums: Sums) => compared(sums.of('mål'), 0.9);
 
 /** By deed, the most done first: milliseconds, the median and the 95th percentile. */
 export function deeds(sums: Sums): (Percentiles & { deed: string })[] {
@@ -81,22 +84,15 @@ export function deeds(sums: Sums): (Percentiles & { deed: string })[] {
     .filter(({ now }) => now > 0)
     .map(({ key: [deed] }) => ({
       deed: deed!,
-      ...percentiles(
-        all.filter(({ key }) => key[0] === deed).map(({ key, now }) => ({ value: Number(key[1]), count: now })),
+      ...compared(
+        all.filter(({ key }) => key[0] === deed),
         0.95,
-      ),
+      ).now,
     }));
 }
 
 /** Milliseconds from a webhook to its answer: the median, and the 95th percentile. */
-export function answers(sums: Sums): { now: Percentiles; before: Percentiles } {
-  const of = (when: keyof Pair) =>
-    percentiles(
-      sums.of('svartid').map((sum) => ({ value: Number(sum.key[0]), count: sum[when] })),
-      0.95,
-    );
-  return { now: of('now'), before: of('before') };
-}
+export const answers = (sums: Sums) => compared(sums.of('svartid'), 0.95);
 
 /** The same of one day, of the period or the one before. */
 export function answersOn(sums: Sums, day: IsoDate): Percentiles {

@@ -3,6 +3,7 @@ import { addDays } from '../../cases/dates.ts';
 import type { Cell } from '../csv.ts';
 import { deedWords, flowWords, placeWords } from '../flow-words.ts';
 import { languageWords } from '../words.ts';
+import { LEFT } from './count-day.ts';
 import { answersOn, deeds, languages, leftAt, outcomes, paths, payments, questions, services, sms } from './figures.ts';
 import type { Period } from './period.ts';
 import type { Pair, Sums } from './sums.ts';
@@ -10,7 +11,6 @@ import { outcomeName, questionWords, smsWords, WEEKDAYS } from './words.ts';
 
 type List = { heads: readonly string[]; rows: (sums: Sums, period: Period) => Cell[][] };
 
-const LEFT_OUTCOMES = ['gave up', 'hung up', 'not understood'] as const;
 const pair = ({ now, before }: Pair): Cell[] => [now, before];
 
 const listOf = (heads: readonly string[], rows: List['rows']): List => ({ heads, rows });
@@ -26,13 +26,11 @@ const OWN_LISTS = {
   tjenester: listOf(['Tjeneste', 'Samtaler', 'I mål', 'Samtaler før', 'I mål før'], (sums) =>
     services(sums).map(({ service, part, of }) => [flowWords(service), of.now, part.now, of.before, part.before]),
   ),
-  'gir-opp': listOf(
-    ['Sted', 'Flyt', 'Tilstand', 'Ble borte', 'Var der', 'Før', ...LEFT_OUTCOMES.map(outcomeName)],
-    (sums) =>
-      leftAt(sums).map(({ flow, state, left, reached, outcomes }) => [
-        ...[placeWords(flow, state), flow, state, left.now, reached.now, left.before],
-        ...LEFT_OUTCOMES.map((one) => outcomes.find(({ key }) => key[0] === one)?.now ?? 0),
-      ]),
+  'gir-opp': listOf(['Sted', 'Flyt', 'Tilstand', 'Ble borte', 'Var der', 'Før', ...LEFT.map(outcomeName)], (sums) =>
+    leftAt(sums).map(({ flow, state, left, reached, outcomes }) => [
+      ...[placeWords(flow, state), flow, state, left.now, reached.now, left.before],
+      ...LEFT.map((one) => outcomes.find(({ key }) => key[0] === one)?.now ?? 0),
+    ]),
   ),
   sporsmal: listOf(
     [

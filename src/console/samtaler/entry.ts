@@ -2,6 +2,7 @@
 import { type Html, html } from '../../pages/html.ts';
 import { KONSOLL } from '../addresses.ts';
 import { answerWords, deedWords, placeWords } from '../flow-words.ts';
+import { SMS_STATUS_WORDS } from '../words.ts';
 import type { Entry, Into, LostEntry, TurnEntry } from './timeline.ts';
 import { lasting, onTheClock } from './times.ts';
 
@@ -117,17 +118,10 @@ const SMS_KINDS: Record<string, string> = {
   svar: 'svar fra oss',
 };
 
+/** Twilio tells of more statuses than a message of ours rests in. */
 const STATUSES: Record<string, string> = {
-  queued: 'venter på å bli sendt',
-  sending: 'sendes',
-  accepted: 'tatt imot av teleoperatøren',
-  sent: 'sendt',
-  delivered: 'levert',
-  undelivered: 'ikke levert',
-  failed: 'feilet',
-  canceled: 'stanset',
-  unknown: 'uvisst om den ble sendt',
-  withheld: 'ikke sendt',
+  ...SMS_STATUS_WORDS,
+  ...{ accepted: 'tatt imot av teleoperatøren', canceled: 'stanset' },
 };
 const LOST = ['undelivered', 'failed', 'canceled', 'unknown', 'withheld'];
 
